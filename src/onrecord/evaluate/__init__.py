@@ -1,0 +1,1 @@
+"""Scores of records against gold: takes records, returns figures."""

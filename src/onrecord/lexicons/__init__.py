@@ -1,0 +1,1 @@
+"""Words as data: every file here is headed with its source, licence and date."""

@@ -1,0 +1,1 @@
+"""Cut a document into tokens and sentences: takes a `Document`, returns a `Parse`."""

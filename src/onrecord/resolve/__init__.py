@@ -1,0 +1,1 @@
+"""From spans to people: takes a `Parse` and attributions, returns entities and statements."""
