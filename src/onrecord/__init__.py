@@ -1,5 +1,58 @@
-"""News in, an auditable record out: who said, who promised and who did what, each one click from its words."""
+"""News in, an auditable record out: who said, who promised and who did what, each one click from its words.
+
+>>> import onrecord
+>>> record = onrecord.read_text("“We will send two ships,” said Ida Lund.", key="note")
+>>> [record.entity(name).name for name in record.statements[0].speakers]
+['Ida Lund']
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Iterator
 
 from onrecord._version import __version__
+from onrecord.errors import OnrecordError
+from onrecord.model import Document, Record, Span, Statement
+from onrecord.settings import Settings
 
-__all__ = ["__version__"]
+__all__ = ["Document", "OnrecordError", "Record", "Settings", "Span", "Statement", "__version__", "read", "read_text"]
+
+
+def read(
+    *inputs: str | os.PathLike[str],
+    published: datetime.date | None = None,
+    outlet: str | None = None,
+    settings: Settings | None = None,
+) -> Iterator[Record]:
+    """Yield the record of every document in files and folders, in order; "-" is standard input.
+
+    Args:
+        published: publication date for documents that state none themselves.
+        outlet: the same for the outlet.
+        settings: limits of this run.
+    An input that cannot be read yields a record whose `problems` say why.
+    """
+    from onrecord.pipeline import read_inputs
+    from onrecord.read.source import Hints
+
+    options = Hints(outlet=outlet, published=published)
+    return read_inputs(map(os.fspath, inputs), settings=settings, options=options)
+
+
+def read_text(
+    text: str,
+    *,
+    key: str = "text",
+    published: datetime.date | None = None,
+    outlet: str | None = None,
+    settings: Settings | None = None,
+) -> Record:
+    """Return the record of one text in memory; `key` names it in the record."""
+    from onrecord.pipeline import record_of
+    from onrecord.read.source import Hints, Source
+
+    options = Hints(outlet=outlet, published=published)
+    source = Source(key, text.encode("utf-8", "surrogatepass"), media_type="text/plain", options=options)
+    return record_of(source, settings=settings)

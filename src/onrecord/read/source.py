@@ -25,13 +25,18 @@ class Hints:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The raw bytes of one input. `key` names it in the record; `location` is its path or URL, if it has one."""
+    """The raw bytes of one input. `key` names it in the record; `location` is its path or URL, if it has one.
+
+    `media_type` is given where it is known for certain, as for a field of a .jsonl line; otherwise the bytes decide.
+    """
 
     key: str
     data: bytes
     location: str | None = None
+    media_type: str | None = None
     options: Hints = Hints()
     line: Hints = Hints()
+    problems: tuple[Problem, ...] = ()
 
     @property
     def digest(self) -> str:

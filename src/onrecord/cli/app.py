@@ -1,0 +1,56 @@
+"""The command `onrecord` with its sub-commands, and what holds for all of them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from onrecord._version import __version__
+from onrecord.cli.demo import demo
+from onrecord.cli.formats import formats
+from onrecord.cli.read import read
+from onrecord.cli.settings import settings
+from onrecord.errors import OnrecordError
+
+app = typer.Typer(
+    name="onrecord",
+    help="Turn news into an auditable record: who said what, each record one click from the words that prove it.",
+    epilog="Begin with: onrecord demo",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in (read, demo, formats, settings):
+    app.command()(command)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"onrecord {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def onrecord(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Turn news into an auditable record: who said what, each record one click from the words that prove it."""
+
+
+def main() -> None:
+    """Run the command line; an error that onrecord raises on purpose becomes one line, not a traceback."""
+    try:
+        app()
+    except OnrecordError as error:
+        typer.echo(f"onrecord: {error}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        # The program that was reading, such as head, has seen enough. Nothing more may be written.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
