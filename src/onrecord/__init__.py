@@ -38,7 +38,7 @@ def read(
     from onrecord.read.source import Hints
 
     options = Hints(outlet=outlet, published=published)
-    return read_inputs(map(os.fspath, inputs), settings=settings, options=options)
+    return read_inputs([os.fspath(path) for path in inputs], settings=settings, options=options)
 
 
 def read_text(

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Protocol
+from typing import IO, Protocol, cast
 
 from onrecord.errors import OnrecordError
 from onrecord.model import Record
@@ -43,7 +43,9 @@ class BriefPrinter:
         self._stream = stream
         terminal = not to_file and sys.stdout.isatty()
         self._console = (
-            Console(highlight=False) if terminal else Console(file=_Words(stream), width=100, highlight=False)
+            Console(highlight=False)
+            if terminal
+            else Console(file=cast(IO[str], _Words(stream)), width=100, highlight=False)
         )
 
     def take(self, record: Record) -> None:
@@ -130,7 +132,7 @@ def finished(path: Path) -> set[tuple[str, str | None]]:
                 done.add((document["key"], document["id"]))
             except (ValueError, KeyError, TypeError):
                 raise OnrecordError(
-                    f"{str(path)!r} holds other lines than records, so there is no run to go on with. Give another --output."
+                    f"{str(path)!r} holds other lines than records: no run to go on with. Give another --output."
                 ) from None
             kept += len(line)
         stream.truncate(kept)

@@ -55,7 +55,7 @@ def read(
     settings = Settings.from_words(setting or [])
     if resume and not (as_json and output):
         raise typer.BadParameter(
-            "it goes on with a file of JSON lines; give --json and --output FILE too.", param_hint="--resume"
+            "give --json and --output FILE too: it goes on with such a file.", param_hint="--resume"
         )
     records = _records(inputs, settings, _date(published), outlet, output if resume else None)
     tally = Tally()
@@ -100,7 +100,7 @@ def _watched(records: Iterator[Record], *, shown: bool) -> Iterator[Record]:
 
     columns = (
         SpinnerColumn(),
-        TextColumn("{task.completed} documents, {task.speed:.0f} a second"),
+        TextColumn("{task.completed} documents read"),
         TimeElapsedColumn(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
