@@ -1,6 +1,17 @@
 """The data model: frozen records and spans that check themselves when they are made. No input or output here."""
 
 from onrecord.model.attribution import Attitude, Attribution, ContentKind, FoundEcho
+from onrecord.model.commitments import (
+    Action,
+    Amount,
+    Commitment,
+    CommitmentKind,
+    Modality,
+    Party,
+    Period,
+    Polarity,
+    Status,
+)
 from onrecord.model.document import (
     Box,
     Document,
@@ -13,45 +24,24 @@ from onrecord.model.document import (
     Repair,
     RepairKind,
 )
+from onrecord.model.events import Actor, Basis, Count, CountKind, Event, EventDate, EventPlace, EventRoot, EventStatus
 from onrecord.model.offsets import OffsetMap, Run, SourceSpan
 from onrecord.model.parse import Parse, Sentence
 from onrecord.model.provenance import Problem, Provenance, Severity
 from onrecord.model.records import (
-    Action,
-    Actor,
-    Amount,
-    Basis,
-    Commitment,
-    CommitmentKind,
-    Comparator,
-    Count,
-    CountKind,
     Dispute,
     Echo,
     Entity,
     EntityKind,
-    Event,
-    EventDate,
-    EventPlace,
-    EventRoot,
-    EventStatus,
     Links,
     Mention,
     MentionKind,
-    Modality,
-    Party,
-    Period,
-    Polarity,
-    Quantity,
     Record,
     Role,
     Statement,
-    Status,
-    Time,
-    TimeModifier,
-    TimeType,
 )
 from onrecord.model.span import Span, cover, trimmed
+from onrecord.model.values import Comparator, Quantity, Time, TimeModifier, TimeType
 
 __all__ = [
     "Action",

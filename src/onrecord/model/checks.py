@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from onrecord.errors import ModelError, SpanError
 from onrecord.model.span import Span
 
+_Value = TypeVar("_Value")
 _CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -36,3 +38,8 @@ def check_any(owner: str, what: str, values: Iterable[object]) -> None:
     """Raise `ModelError` when `values` is empty."""
     if not any(True for _ in values):
         raise ModelError(f"{owner}: needs at least one {what}.")
+
+
+def given(values: Iterable[_Value | None]) -> Iterator[_Value]:
+    """Yield what is not `None`."""
+    return (value for value in values if value is not None)

@@ -68,6 +68,10 @@ class Repair:
     span: Span | None
     source: SourceSpan | None
 
+    def __post_init__(self) -> None:
+        if self.source is not None and not 0 <= self.source.start <= self.source.end:
+            raise SpanError(f"Repair: {self.source} ends before it starts.")
+
 
 class Origin(StrEnum):
     """Where the value of a metadata field was found."""

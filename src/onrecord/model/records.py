@@ -6,17 +6,19 @@ Every span is in `Document.text`. `None` and empty tuples mean that the text doe
 
 from __future__ import annotations
 
-import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 
-from onrecord.errors import ModelError
+from onrecord.errors import ModelError, SpanError
 from onrecord.model.attribution import Attitude, ContentKind
-from onrecord.model.checks import check_any, check_apart, check_score
+from onrecord.model.checks import check_any, check_apart, check_score, given
+from onrecord.model.commitments import Commitment
 from onrecord.model.document import Document
+from onrecord.model.events import Event
 from onrecord.model.provenance import Problem, Provenance, Severity
 from onrecord.model.span import Span
+from onrecord.model.values import Quantity, Time
 
 
 class EntityKind(StrEnum):
@@ -116,308 +118,6 @@ class Echo:
 
 
 @dataclass(frozen=True, slots=True)
-class Party:
-    """Someone who takes part in a commitment or an event, and where the text says so."""
-
-    entity: str
-    span: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """The id of the quantity that a commitment is about."""
-
-    quantity: str
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """ISO 8601 or TIMEX3 values at the precision stated; `time` is the id of the time it was read from."""
-
-    deadline: str | None = None
-    start: str | None = None
-    end: str | None = None
-    duration: str | None = None
-    time: str | None = None
-
-
-class Modality(StrEnum):
-    """How firmly a commitment is reported, strongest first."""
-
-    DELIVERED = "delivered"
-    OBLIGED = "obliged"
-    AGREED = "agreed"
-    ALLOCATED = "allocated"
-    PLEDGED = "pledged"
-    PLANNED = "planned"
-    OFFERED = "offered"
-    CONSIDERED = "considered"
-    URGED = "urged"
-    REFUSED = "refused"
-    WITHDRAWN = "withdrawn"
-
-
-class Polarity(StrEnum):
-    """Whether the commitment is to do the act or not to do it."""
-
-    DO = "+"
-    DO_NOT = "-"
-
-
-class CommitmentKind(StrEnum):
-    """What a commitment is about."""
-
-    FUNDING = "funding"
-    EQUIPMENT = "equipment"
-    TROOPS = "troops"
-    PERSONNEL_SERVICE = "personnel_service"
-    SPENDING_TARGET = "spending_target"
-    EMISSION_TARGET = "emission_target"
-    POLICY_LAW = "policy_law"
-    TREATY = "treaty"
-    MEMBERSHIP = "membership"
-    TRADE_PURCHASE = "trade_purchase"
-    TRANSACTION = "transaction"
-    INVESTMENT = "investment"
-    APPOINTMENT = "appointment"
-    LEGAL_ACTION = "legal_action"
-    INVESTIGATION = "investigation"
-    INFORMATION_DISCLOSURE = "information_disclosure"
-    OTHER = "other"
-
-
-class Action(StrEnum):
-    """What the promisor is to do with the object."""
-
-    PROVIDE = "provide"
-    INCREASE = "increase"
-    DECREASE = "decrease"
-    MAINTAIN = "maintain"
-    CREATE = "create"
-    ABOLISH = "abolish"
-    JOIN = "join"
-    LEAVE = "leave"
-    PROHIBIT = "prohibit"
-    DO = "do"
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """What someone says became of a commitment; `by` holds entity ids, `amount` the id of a quantity."""
-
-    status: str
-    date: str | None = None
-    by: tuple[str, ...] = ()
-    amount: str | None = None
-    evidence: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Commitment:
-    """A reported commitment: who promised what to whom, how much, by when, how firmly, and who says so."""
-
-    id: str
-    span: Span
-    cue: Span
-    promisor: tuple[Party, ...]
-    beneficiary: tuple[Party, ...]
-    kind: CommitmentKind
-    action: Action
-    object: str | None
-    object_span: Span | None
-    amount: Amount | None
-    period: Period | None
-    condition: str | None
-    modality: Modality
-    polarity: Polarity
-    voice: tuple[str, ...]
-    status: tuple[Status, ...] = ()
-    part_of: str | None = None
-    mentions: tuple[Span, ...] = ()
-    score: float | None = None
-    provenance: Provenance | None = None
-
-    def __post_init__(self) -> None:
-        check_any(f"Commitment {self.id}", "promisor", self.promisor)
-        check_score(f"Commitment {self.id}", self.score)
-
-
-class EventRoot(StrEnum):
-    """The sixteen event types of PLOVER."""
-
-    AGREE = "AGREE"
-    CONSULT = "CONSULT"
-    SUPPORT = "SUPPORT"
-    CONCEDE = "CONCEDE"
-    COOPERATE = "COOPERATE"
-    AID = "AID"
-    RETREAT = "RETREAT"
-    REQUEST = "REQUEST"
-    ACCUSE = "ACCUSE"
-    REJECT = "REJECT"
-    THREATEN = "THREATEN"
-    PROTEST = "PROTEST"
-    SANCTION = "SANCTION"
-    MOBILIZE = "MOBILIZE"
-    COERCE = "COERCE"
-    ASSAULT = "ASSAULT"
-
-
-class EventStatus(StrEnum):
-    """Whether the event is told as having happened."""
-
-    ASSERTED = "asserted"
-    PROMISED = "promised"
-    PLANNED = "planned"
-    HYPOTHETICAL = "hypothetical"
-    NEGATED = "negated"
-    DENIED = "denied"
-    DEMANDED = "demanded"
-
-
-class Basis(StrEnum):
-    """Whether the text states a value or it was worked out from other words."""
-
-    STATED = "stated"
-    INFERRED = "inferred"
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """A doer or recipient of an event, with its ISO 3166 alpha-3 country code and PLOVER sectors."""
-
-    entity: str
-    span: Span
-    country: str | None = None
-    sectors: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class EventDate:
-    """When an event happened: TIMEX3 value and the interval it covers, both ends included."""
-
-    value: str
-    begin: datetime.date | None
-    end: datetime.date | None
-    basis: Basis
-    time: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class EventPlace:
-    """Where an event happened; coordinates in degrees, WGS 84."""
-
-    entity: str | None
-    span: Span | None
-    country: str | None
-    geonames: int | None
-    latitude: float | None
-    longitude: float | None
-    basis: Basis
-
-
-class CountKind(StrEnum):
-    """What a number that belongs to an event counts."""
-
-    DEAD = "dead"
-    INJURED = "injured"
-    ARRESTED = "arrested"
-    SIZE = "size"
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A number that belongs to an event: casualties, or how many took part."""
-
-    of: CountKind
-    quantity: str
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Who did what to whom, when, where, and who says so."""
-
-    id: str
-    event: EventRoot
-    mode: str | None
-    base_event: EventRoot | None
-    status: EventStatus
-    trigger: Span
-    span: Span
-    actors: tuple[Actor, ...]
-    recipients: tuple[Actor, ...]
-    reciprocal: bool
-    date: EventDate | None
-    place: EventPlace | None
-    counts: tuple[Count, ...]
-    voice: tuple[str, ...]
-    score: float | None = None
-    provenance: Provenance | None = None
-
-    def __post_init__(self) -> None:
-        check_score(f"Event {self.id}", self.score)
-
-
-class TimeType(StrEnum):
-    """The TIMEX3 types."""
-
-    DATE = "DATE"
-    TIME = "TIME"
-    DURATION = "DURATION"
-    SET = "SET"
-
-
-class TimeModifier(StrEnum):
-    """How the words bend a time value."""
-
-    BEFORE = "before"
-    END = "end"
-    START = "start"
-    MID = "mid"
-    APPROX = "approx"
-
-
-@dataclass(frozen=True, slots=True)
-class Time:
-    """A time expression: TIMEX3 type and value, and the days it covers, both ends included."""
-
-    id: str
-    span: Span
-    type: TimeType
-    value: str | None
-    begin: datetime.date | None = None
-    end: datetime.date | None = None
-    precision: str | None = None
-    modifier: TimeModifier | None = None
-
-
-class Comparator(StrEnum):
-    """How a number bounds what it measures; `~` is "about"."""
-
-    EQUAL = "="
-    LESS = "<"
-    AT_MOST = "<="
-    MORE = ">"
-    AT_LEAST = ">="
-    ABOUT = "~"
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """An amount with its exact value; `currency` is an ISO 4217 code, `base` what a share is a share of."""
-
-    id: str
-    span: Span
-    value: Decimal
-    value_max: Decimal | None = None
-    comparator: Comparator = Comparator.EQUAL
-    unit: str | None = None
-    currency: str | None = None
-    base: str | None = None
-    per: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Dispute:
     """A claim and the words with which another voice contests it; `by` holds entity ids."""
 
@@ -442,11 +142,57 @@ class Record:
     problems: tuple[Problem, ...] = ()
 
     def __post_init__(self) -> None:
-        known = {entity.id for entity in self.entities}
-        for statement in self.statements:
-            missing = [name for name in (*statement.speakers, *statement.voice) if name not in known]
+        known = self._known_ids()
+        for owner, ids in self._references():
+            missing = [name for name in ids if name not in known]
             if missing:
-                raise ModelError(f"{statement.id} refers to {', '.join(missing)}, which this record does not hold.")
+                raise ModelError(f"{owner} refers to {', '.join(missing)}, which this record does not hold.")
+        length = len(self.document.text)
+        for owner, span in self._spans():
+            if span.end > length:
+                raise SpanError(f"{owner}: {span} runs past the end of the text ({length} characters).")
+
+    def _known_ids(self) -> set[str]:
+        known: set[str] = set()
+        entries: list[Entity | Statement | Commitment | Event | Time | Quantity] = [*self.entities, *self.statements]
+        entries += [*self.commitments, *self.events, *self.times, *self.quantities]
+        for entry in entries:
+            if entry.id in known:
+                raise ModelError(f"{self.document.key}: two records have the id {entry.id!r}; ids are given once.")
+            known.add(entry.id)
+        return known
+
+    def _references(self) -> Iterator[tuple[str, list[str]]]:
+        """Yield (who refers, the ids referred to)."""
+        for entity in self.entities:
+            yield entity.id, [*entity.members, *given(role.of for role in entity.roles)]
+        for statement in self.statements:
+            yield statement.id, [*statement.speakers, *statement.voice]
+        for number, echo in enumerate(self.echoes, 1):
+            yield f"Echo {number}", [*echo.of, *given([echo.statement])]
+        for commitment in self.commitments:
+            yield commitment.id, list(commitment.references())
+        for event in self.events:
+            yield event.id, list(event.references())
+        for number, dispute in enumerate(self.disputes, 1):
+            yield f"Dispute {number}", list(dispute.by)
+
+    def _spans(self) -> Iterator[tuple[str, Span]]:
+        """Yield (owner, span) for the spans that bear the evidence."""
+        for entity in self.entities:
+            for mention in entity.mentions:
+                yield entity.id, mention.span
+        for statement in self.statements:
+            for span in (*statement.source, *statement.cue, *statement.content, *statement.quoted):
+                yield statement.id, span
+        for number, echo in enumerate(self.echoes, 1):
+            yield f"Echo {number}", echo.span
+        entries: list[Commitment | Event | Time | Quantity] = [*self.commitments, *self.events]
+        for entry in [*entries, *self.times, *self.quantities]:
+            yield entry.id, entry.span
+        for number, problem in enumerate(self.problems, 1):
+            if problem.span is not None:
+                yield f"Problem {number}", problem.span
 
     @property
     def was_read(self) -> bool:
