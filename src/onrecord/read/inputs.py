@@ -154,7 +154,7 @@ def _bounded_lines(stream: BinaryIO, head: bytes, limit: int) -> Iterator[tuple[
 
 def _source_of_line(line: bytes, place: str, location: str | None, options: Hints) -> Source:
     try:
-        value = json.loads(line)
+        value = json.loads(line.decode())
     except UnicodeDecodeError:
         raise ReadError(
             "broken-line", "This line is not UTF-8. Write the file as UTF-8, one JSON object a line."

@@ -27,8 +27,8 @@ def detect_language(text: str) -> str | None:
         english = sum(word in _ENGLISH for word in words) / len(words)
         if english >= 0.2:
             return "en"
-    letters = sum(map(len, words))
-    if len(words) < _FEWEST_WORDS and letters < 40:
+    # Bytes, not characters: scripts without spaces give few words, but each of their characters says more.
+    if len(words) < _FEWEST_WORDS and sum(len(word.encode()) for word in words) < 40:
         return None
     code, certainty = _identifier().classify(" ".join(words))
     return str(code) if certainty >= _SURE else None
@@ -46,4 +46,7 @@ def _sample(text: str) -> str:
 def _identifier() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    # Codes of three letters are varieties (Moroccan Arabic, Wu) that share their certainty with the written standard.
+    identifier.set_languages([code for code in identifier.nb_classes if len(code) == 2])
+    return identifier

@@ -69,10 +69,10 @@ def sniff(head: bytes, name: str = "") -> Kind:
             "unknown-kind",
             "This is a feed, a list of articles. Save its articles as web pages and read those.",
         )
-    if _HTML_START.match(bare) or len(_HTML_TAG.findall(bare[:20_000])) >= 5:
-        return Kind.HTML
     if name.endswith((".jsonl", ".ndjson")) or _is_json_line(bare):
         return Kind.JSONL
+    if _HTML_START.match(bare) or len(_HTML_TAG.findall(bare[:20_000])) >= 5:
+        return Kind.HTML
     if _is_binary(head):
         raise ReadError(
             "binary",
