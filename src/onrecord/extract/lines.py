@@ -1,0 +1,130 @@
+"""One paragraph as a line of items: author's words and whole quotations, each with a one-letter code.
+
+Takes a `Parse`, returns `Line`s. Patterns for noun phrases run over the codes, so that no grammar is needed:
+
+d determiner · o preposition inside a noun phrase · p other preposition · r pronoun · c and/or · s subordinator
+w who/which · v finite verb · t time word · a adverb · n other word · u capitalised word · m number · ' ending 's
+q quotation · , ; : - ( ) . their signs · x any other sign
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from onrecord.extract.marks import Quotation
+from onrecord.lexicons import table, words
+from onrecord.model import Parse, Part, Span
+
+_SIGNS = {",": ",", ";": ";", ":": ":", "—": "-", "–": "-", "--": "-", "-": "-", "(": "(", ")": ")", "[": "(", "]": ")",
+          ".": ".", "!": ".", "?": ".", "…": ".", "...": "."}  # fmt: skip
+_NAMELIKE = frozenset("vtadospcrn")
+_LONGEST_ASIDE = 6
+
+
+@dataclass(slots=True)
+class Line:
+    """The items of one part. `quotes[i]` is the quotation at item `i`; `units` are item ranges of the sentences,
+    `tails[i]` the last character inside the quotation."""
+
+    index: int
+    part: Part
+    lows: list[str]
+    starts: list[int]
+    ends: list[int]
+    codes: str
+    quotes: dict[int, Quotation]
+    units: list[tuple[int, int]]
+    tails: dict[int, str]
+
+    def span(self, first: int, stop: int) -> Span:
+        """Return the characters from item `first` to before item `stop`."""
+        return Span(self.starts[first], self.ends[stop - 1])
+
+
+def _code(word: str, low: str, opens: bool, previous: str) -> str:
+    sign = _SIGNS.get(word)
+    if sign is not None:
+        return sign
+    first = word[0]
+    if not first.isalnum():
+        return "'" if first in "'’" and len(word) > 1 else ("m" if first in "$€£¥" and len(word) > 1 else "x")
+    code = table("functions").get(low)
+    if code is None and low in words("finite_verbs"):
+        code = "v"
+    if code is not None and not first.isupper():
+        return code
+    if code is not None and (opens or code in "dropsw" or (code == "t" and low not in ("may", "march", "next", "last"))):
+        return code if code != "v" or previous not in "u" else "u"
+    if first.isdigit():
+        return "m"
+    if first.isupper():
+        return "u"
+    if low.endswith("ly") and len(low) > 4 and low not in ("family", "assembly", "rally", "ally", "italy", "supply"):
+        return "a"
+    return "n"
+
+
+def _settle(codes: list[str], unit_ends: set[int]) -> None:
+    """Give stops of abbreviations, short asides after a name, and hyphens inside words the code of their neighbour."""
+    for index, code in enumerate(codes):
+        if code == "." and index not in unit_ends and index and codes[index - 1] in "un":
+            codes[index] = codes[index - 1]
+        elif code == "(" and index and codes[index - 1] == "u":
+            for stop in range(index + 1, min(index + 1 + _LONGEST_ASIDE, len(codes))):
+                if codes[stop] in "q.":
+                    break
+                if codes[stop] == ")":
+                    codes[index : stop + 1] = ["u"] * (stop + 1 - index)
+                    break
+
+
+def build_lines(parse: Parse, quotations: list[Quotation]) -> list[Line]:
+    """Return one line for each part that holds a word, in text order."""
+    text, starts, ends = parse.text, parse.token_starts, parse.token_ends
+    outer = [(piece, quotation) for quotation in quotations if quotation.depth == 0 for piece in quotation.pieces]
+    outer.sort(key=lambda pair: pair[0].start)
+    borders = {sentence.span.end for sentence in parse.sentences}
+    lines: list[Line] = []
+    number = 0
+    for index, part in enumerate(parse.document.parts):
+        token = bisect_right(ends, part.span.start)
+        last = bisect_left(starts, part.span.end)
+        line = Line(index, part, [], [], [], "", {}, [], {})
+        codes: list[str] = []
+        opens = True
+        begin = 0
+        unit_ends: set[int] = set()
+        while token < last:
+            while number < len(outer) and outer[number][0].end <= starts[token]:
+                number += 1
+            if number < len(outer) and outer[number][0].start <= starts[token]:
+                piece, quotation = outer[number]
+                line.quotes[len(codes)] = quotation
+                line.tails[len(codes)] = text[quotation.inner[-1].end - 1]
+                line.lows.append("“”")
+                line.starts.append(piece.start)
+                line.ends.append(piece.end)
+                codes.append("q")
+                while token < last and starts[token] < piece.end:
+                    token += 1
+            else:
+                word = text[starts[token] : ends[token]]
+                low = word.lower()
+                line.lows.append(low)
+                line.starts.append(starts[token])
+                line.ends.append(ends[token])
+                codes.append(_code(word, low, opens, codes[-1] if codes else " "))
+                token += 1
+            opens = line.ends[-1] in borders
+            if opens:
+                unit_ends.add(len(codes) - 1)
+                line.units.append((begin, len(codes)))
+                begin = len(codes)
+        if begin < len(codes):
+            line.units.append((begin, len(codes)))
+        if codes:
+            _settle(codes, unit_ends)
+            line.codes = "".join(codes)
+            lines.append(line)
+    return lines

@@ -1,0 +1,162 @@
+"""Noun phrases and verb groups on the codes of a line: takes a `Line` and a place, returns item ranges."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.extract.lines import Line
+from onrecord.lexicons import words
+
+Range = tuple[int, int]
+
+# Patterns run on reversed codes for what stands before a place; every run is bounded.
+_BASE_BACK = r"(?:[num'][numa']{0,8}d{0,2})"
+_BACK = re.compile(rf"(?:[rw]|{_BASE_BACK}(?:o{_BASE_BACK}){{0,4}}|d)")
+_AND_BACK = re.compile(rf"(?:c,?{_BASE_BACK}(?:o{_BASE_BACK}){{0,2}}(?:,{_BASE_BACK}){{0,2}})")
+_BASE = r"(?:d?d?(?:[amn']|u){0,8}[num'])"
+_FORWARD = re.compile(rf"(?:r|w|{_BASE}(?:o{_BASE}){{0,4}}(?:c{_BASE}(?:o{_BASE}){{0,2}})?|d)")
+_APPOSITION = re.compile(r"w[^;:.q,]{1,18}|a?[dnm][^;:.q,vsr]{0,14}")
+_PLACE = re.compile(r"u{1,3}(?=[,.q]|$)")
+_MOST_CHUNKS = 5
+_NON_SUBJECTS = frozenset("there here it that".split())
+
+
+def _back(line: Line, low: int, stop: int, pattern: re.Pattern[str]) -> int | None:
+    window = line.codes[max(low, stop - 60) : stop][::-1]
+    match = pattern.match(window)
+    return stop - match.end() if match and match.end() else None
+
+
+def phrase_before(line: Line, low: int, stop: int) -> Range | None:
+    """Return the noun phrase that ends right before item `stop`, not reaching before `low`; with apposition."""
+    if stop <= low:
+        return None
+    if line.codes[stop - 1] in ",-)":
+        return _with_apposition(line, low, stop)
+    return _plain_before(line, low, stop)
+
+
+def _plain_before(line: Line, low: int, stop: int) -> Range | None:
+    begin = _back(line, low, stop, _BACK)
+    if begin is None:
+        return None
+    if begin > low and line.codes[begin - 1] == "c":
+        joined = _back(line, low, begin, _AND_BACK)
+        if joined is not None and (joined == low or line.codes[joined - 1] in "sq,;:-."):
+            begin = joined
+    begin = _without_place(line, low, begin, stop)
+    while begin < stop and line.codes[begin] in "a'":
+        begin += 1
+    return (begin, stop) if begin < stop else None
+
+
+def _without_place(line: Line, low: int, begin: int, stop: int) -> int:
+    """Drop "an interview" from "In an interview Ida Lund said": a preposition opens the clause."""
+    if begin == low or line.codes[begin - 1] not in "op":
+        return begin
+    if begin - 1 > low and line.codes[begin - 2] not in ",;:-sq":
+        return begin
+    name = stop
+    while name > begin and line.codes[name - 1] == "u":
+        name -= 1
+    return name if begin < name < stop and line.codes[name - 1] in "ntm" else begin
+
+
+def _with_apposition(line: Line, low: int, stop: int) -> Range | None:
+    """Return "Ida Lund, the minister, who leads it," for the comma before a cue: chunks back to the head."""
+    closing = line.codes[stop - 1]
+    opening = {",": ",", "-": "-", ")": "("}[closing]
+    end = stop - 1
+    for _ in range(_MOST_CHUNKS):
+        comma = line.codes.rfind(opening, max(low, end - 40), end)
+        if comma <= low or comma + 1 >= end:
+            return None
+        chunk = line.codes[comma + 1 : end]
+        if "q" in chunk:
+            return None
+        head = _plain_before(line, low, comma)
+        if head is not None and _is_aside(line, comma + 1, chunk, closing) and not _is_place_tail(line, head, low):
+            return (head[0], stop)
+        if not (_is_aside(line, comma + 1, chunk, closing) or set(chunk) <= set("u")):
+            return None
+        end = comma
+    return None
+
+
+def _is_aside(line: Line, first: int, chunk: str, closing: str) -> bool:
+    if closing != ",":
+        return True
+    return chunk[0] in "dwmn" or set(chunk) <= set("um'") or line.lows[first] in words("role_words") or chunk[:2] == "ad"
+
+
+def _is_place_tail(line: Line, head: Range, low: int) -> bool:
+    """Whether what looks like a head is itself the start of an apposition: "a salesman from Sumter, Carolina,"."""
+    before = line.codes[head[0] - 1] if head[0] > low else " "
+    return before == "," and line.codes[head[0]] in "dmn" and line.codes[head[0] : head[1]].count("u") > 0 and _has_name(line, head[0] - 1, low)
+
+
+def _has_name(line: Line, comma: int, low: int) -> bool:
+    return comma > low and line.codes[comma - 1] in "u"
+
+
+def phrase_after(line: Line, first: int, high: int) -> Range | None:
+    """Return the noun phrase that begins at item `first`, with appositions, not reaching `high` or beyond."""
+    if first >= high:
+        return None
+    match = _FORWARD.match(line.codes, first, high)
+    if match is None or match.end() == first:
+        return None
+    stop = _cut_adverbial(line, first, match.end())
+    if line.codes[first] == "r":
+        return (first, stop)
+    for _ in range(_MOST_CHUNKS):
+        if stop + 1 >= high or line.codes[stop] != ",":
+            break
+        more = _APPOSITION.match(line.codes, stop + 1, high)
+        place = _PLACE.match(line.codes, stop + 1, high)
+        if more is None and place is not None and "o" in line.codes[first:stop]:
+            more = place
+        if more is None or _is_clause(line, stop + 1, more.end()):
+            break
+        end = more.end()
+        if end < high and line.codes[end] not in ",.;-q" and line.codes[stop + 1] != "w":
+            end = _cut_adverbial(line, stop + 1, end)
+        stop = end
+    return (first, stop)
+
+
+def _is_clause(line: Line, first: int, stop: int) -> bool:
+    """Whether what follows a comma is a participle phrase or an adverbial and no apposition."""
+    return line.lows[first].endswith("ing") or line.codes[first] in "apos" and line.codes[first : first + 2] != "ad"
+
+
+def _cut_adverbial(line: Line, first: int, stop: int) -> int:
+    """Cut "in a statement" and "on Twitter" off the end of a noun phrase."""
+    for index in range(first + 1, stop):
+        if line.lows[index] in ("in", "on", "at", "during", "with") and line.codes[index] == "o":
+            tail = line.lows[index + 1 : stop]
+            if any(word in _OCCASIONS for word in tail) or line.lows[index] == "on":
+                return index
+    return stop
+
+
+_OCCASIONS = frozenset(
+    "statement interview email e-mail letter speech tweet conference release post message call remarks briefing report "
+    "response brief op-ed blog telephone phone memo column rally debate reference regard article video comments twitter "
+    "facebook television meeting".split()
+)
+
+
+def subject_of(line: Line, first: int, stop: int) -> Range | None:
+    """Return the noun phrase that opens a sentence, after conjunctions and an adverbial up to its comma."""
+    for _ in range(4):
+        while first < stop and line.codes[first] in "sca,":
+            first += 1
+        if first >= stop or line.codes[first] not in "optn" or line.codes[first] == "n" and not line.lows[first].endswith(("ing", "ed")):
+            break
+        comma = line.codes.find(",", first, stop)
+        if comma < 0 or "q" in line.codes[first:comma]:
+            break
+        first = comma + 1
+    found = phrase_after(line, first, stop)
+    return found if found is not None and line.lows[found[0]] not in _NON_SUBJECTS else None
