@@ -1,0 +1,236 @@
+"""Decide which blocks of a page are the article: a `Page` and the text trafilatura took from it in, block numbers out.
+
+Trafilatura is good at knowing *which* text is the article, but gives it without positions and loses short quotations.
+So its words are aligned with the blocks, in order, and what stands between two blocks of the article and looks like
+part of it is kept too. Where it finds nothing, the largest cluster of paragraphs is the article.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.read.blocks import ASIDE, FURNITURE, HEADINGS, LINK, LIST, PULL, QUOTE, Block, words_of
+from onrecord.read.boilerplate import is_boilerplate
+
+_MATCHED = 0.5  # part of a block's words that must stand in the chosen text
+_SLACK = 2  # words by which two blocks may overlap in the chosen text
+_SAME = 6  # places of one word triple that are looked at; more often it says nothing
+_CANDIDATES = 4  # places tried for one block
+_QUOTATION_MARKS = frozenset('"“”„«»‘’')
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A place in the chosen text where a block may stand: words `[start, end)`, and how many of them agree."""
+
+    block: int
+    start: int
+    end: int
+    weight: float
+
+
+def align_blocks(blocks: Sequence[Block], chosen: str) -> list[int]:
+    """Return the numbers of the blocks whose words make up the chosen text, in page order."""
+    words = list(words_of(chosen))
+    block_words = [list(words_of(block.text)) for block in blocks]
+    places = _best_chain(_find_places(block_words, words), len(words))
+    places = _settle_twins(places, block_words)
+    places = _add_short(places, block_words, words)
+    return [place.block for place in places]
+
+
+def _find_places(block_words: list[list[str]], words: list[str]) -> list[list[_Place]]:
+    """Return, for each block, where it may stand in the chosen text, best first."""
+    index: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for start in range(len(words) - 2):
+        spots = index[tuple(words[start : start + 3])]
+        if len(spots) < _SAME:
+            spots.append(start)
+    found: list[list[_Place]] = []
+    for number, own in enumerate(block_words):
+        votes: Counter[int] = Counter()
+        for offset in range(len(own) - 2):
+            for spot in index.get(tuple(own[offset : offset + 3]), ()):
+                votes[spot - offset] += 1
+        found.append(_places_of(number, len(own), votes, len(words)))
+    return found
+
+
+def _places_of(number: int, length: int, votes: Counter[int], total: int) -> list[_Place]:
+    triples = max(length - 2, 1)
+    places = []
+    for shift, _ in votes.most_common(_CANDIDATES):
+        # A word that only one side has moves the rest by one: neighbouring shifts are the same place.
+        agreed = sum(votes.get(shift + near, 0) for near in range(-3, 4))
+        share = min(agreed / triples, 1.0)
+        if share >= _MATCHED:
+            places.append(_Place(number, max(shift, 0), min(max(shift, 0) + length, total), share * length))
+    return places
+
+
+def _best_chain(found: list[list[_Place]], total: int) -> list[_Place]:
+    """Return the heaviest series of places that runs forward in both the page and the chosen text."""
+    tree: list[tuple[float, int]] = [(0.0, -1)] * (total + 2)  # Fenwick tree: best chain that ends at or before a word
+    chains: list[tuple[_Place, int]] = []
+    for places in found:
+        added: list[tuple[int, float, int]] = []
+        for place in places:
+            weight, before = _best_before(tree, min(place.start + _SLACK, place.end - 1))
+            chains.append((place, before))
+            added.append((place.end, weight + place.weight, len(chains) - 1))
+        for end, weight, number in added:
+            while end < len(tree):
+                if weight > tree[end][0]:
+                    tree[end] = (weight, number)
+                end += end & -end
+    _, number = _best_before(tree, total)
+    chain: list[_Place] = []
+    while number >= 0:
+        place, number = chains[number]
+        chain.append(place)
+    return chain[::-1]
+
+
+def _best_before(tree: list[tuple[float, int]], end: int) -> tuple[float, int]:
+    best = (0.0, -1)
+    while end > 0:
+        if tree[end][0] > best[0]:
+            best = tree[end]
+        end -= end & -end
+    return best
+
+
+def _settle_twins(places: list[_Place], block_words: list[list[str]]) -> list[_Place]:
+    """Where the page has the same paragraph twice, take the one that stands nearest to the rest of the article."""
+    twins: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, own in enumerate(block_words):
+        twins[tuple(own)].append(number)
+    settled = list(places)
+    for turn in (range(len(places) - 1, -1, -1), range(len(places))):
+        for at in turn:
+            same = twins[tuple(block_words[settled[at].block])]
+            if len(same) == 1:
+                continue
+            low = settled[at - 1].block if at else None
+            high = settled[at + 1].block if at + 1 < len(settled) else None
+            between = same[
+                bisect_right(same, -1 if low is None else low) : bisect_left(
+                    same, len(block_words) if high is None else high
+                )
+            ]
+            if between:
+                nearest = min(between, key=lambda number: _distance(number, low, high))
+                settled[at] = _Place(nearest, settled[at].start, settled[at].end, settled[at].weight)
+    return settled
+
+
+def _distance(number: int, low: int | None, high: int | None) -> int:
+    return min(abs(number - other) for other in (low, high) if other is not None) if (low, high) != (None, None) else 0
+
+
+def _add_short(places: list[_Place], block_words: list[list[str]], words: list[str]) -> list[_Place]:
+    """Add the blocks too short for a word triple whose words the chosen text has at that very place."""
+    if not places:
+        return []
+    filled: list[_Place] = []
+    for at, place in enumerate(places):
+        filled.append(place)
+        after = (
+            places[at + 1] if at + 1 < len(places) else _Place(min(place.block + 4, len(block_words)), len(words), 0, 0)
+        )
+        spot = max(place.end - _SLACK, 0)
+        for number in range(place.block + 1, after.block):
+            own = block_words[number]
+            if not 0 < len(own) < 3:
+                continue
+            found = _find_run(words, own, spot, min(after.start + 1, spot + 400))
+            if found is not None:
+                filled.append(_Place(number, found, found + len(own), float(len(own))))
+                spot = found + len(own)
+    return filled
+
+
+def _find_run(words: list[str], own: list[str], start: int, end: int) -> int | None:
+    for spot in range(start, min(end, len(words)) - len(own) + 1):
+        if words[spot : spot + len(own)] == own:
+            return spot
+    return None
+
+
+def fill_gaps(blocks: Sequence[Block], kept: Sequence[int]) -> list[int]:
+    """Return `kept` and the blocks between them that belong to the article: quotations, headings, lost paragraphs.
+
+    A block before the first or after the last is added only where it is a paragraph of the same element and quotes.
+    """
+    if not kept:
+        return []
+    holders = Counter(blocks[number].container for number in kept)
+    inside = set(kept)
+    for number in range(kept[0] + 1, kept[-1]):
+        if number not in inside and _belongs(blocks[number], holders):
+            inside.add(number)
+    for step, edge in ((-1, kept[0]), (1, kept[-1])):
+        number = edge + step
+        while 0 <= number < len(blocks) and _continues(blocks[number], blocks[edge]):
+            inside.add(number)
+            number += step
+    return _without_loose_headings(blocks, sorted(inside))
+
+
+def is_links(block: Block) -> bool:
+    """Whether a block is mostly links: a list of other stories, a row of tags."""
+    return block.share(LINK) > (0.35 if block.marks & LIST else 0.6)
+
+
+def _quotes(block: Block) -> bool:
+    return bool(block.marks & (QUOTE | PULL)) or not _QUOTATION_MARKS.isdisjoint(block.text)
+
+
+def _belongs(block: Block, holders: Counter[int]) -> bool:
+    if block.marks & FURNITURE or is_links(block) or is_boilerplate(block.text):
+        return False
+    if block.marks & QUOTE:
+        return True
+    if block.marks & ASIDE:
+        return False
+    if block.tag in HEADINGS or block.tag in ("p", "li", "dd", "dt", "div"):
+        near = block.container in holders or any(above in holders for above in block.ancestors[:2])
+        return near and (block.tag != "div" or _quotes(block))
+    return False
+
+
+def _continues(block: Block, edge: Block) -> bool:
+    same = block.container == edge.container and block.tag == edge.tag == "p"
+    plain = not block.marks & (FURNITURE | ASIDE) and not is_links(block) and not is_boilerplate(block.text)
+    return same and plain and _quotes(block)
+
+
+def _without_loose_headings(blocks: Sequence[Block], numbers: list[int]) -> list[int]:
+    """Leave out headings at the end, which have no text of the article under them."""
+    while numbers and blocks[numbers[-1]].tag in HEADINGS:
+        numbers.pop()
+    return numbers
+
+
+def find_cluster(blocks: Sequence[Block]) -> list[int]:
+    """Return the largest group of paragraphs that one element holds: the article, where trafilatura found none."""
+    sizes: Counter[int] = Counter()
+    lengths: dict[int, int] = {}
+    for number, block in enumerate(blocks):
+        if block.tag in HEADINGS or block.marks & (FURNITURE | ASIDE) or is_links(block):
+            continue
+        length = sum(1 for _ in words_of(block.text))
+        if length < 4 and not _quotes(block):
+            continue
+        lengths[number] = length
+        sizes[block.container] += length
+        for above in block.ancestors[:1]:
+            sizes[above] += length * 0.8  # type: ignore[assignment]
+    if not sizes:
+        return []
+    best = max(sizes, key=lambda number: sizes[number])
+    kept = [n for n in lengths if best == blocks[n].container or best in blocks[n].ancestors[:1]]
+    return kept if sum(lengths[n] for n in kept) >= 5 else []
