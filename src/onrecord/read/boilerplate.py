@@ -41,6 +41,7 @@ _OPENINGS = re.compile(
     """
 )
 _ABOUT = re.compile(r"About (?:the |us$)?[A-Z0-9][^.!?\n]{0,80}$|About [A-Z][^.!?\n]{0,80}[:\n]|About us\b[^.]{0,3}$")
+_END_MARK = re.compile(r"(?i)[-–— ]*(?:ends?)[-–—. ]*|[-–— ]*30[-–— ]+|#[# ]{2,}|notes? (?:to|for) editors?\W*")
 _E_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,63}")
 _URL = re.compile(r"(?:https?://|www\.)[^\s]{3,300}")
 _PHONE = re.compile(r"(?:\+|\b)\(?\d{1,4}\)?(?:[ .\-/]?\(?\d{2,4}\)?){2,5}\b")
@@ -80,6 +81,11 @@ def is_about_heading(line: str) -> bool:
     """Whether a line opens the block in which a press release describes its sender ("About the Norland Fund")."""
     words = line.strip()
     return len(words) <= 90 and bool(_ABOUT.match(words))
+
+
+def is_end_mark(line: str) -> bool:
+    """Whether a line ends a release or an article: "###", "ENDS", "Notes to editors"; contacts follow it."""
+    return len(line) <= 40 and bool(_END_MARK.fullmatch(line.strip()))
 
 
 def is_page_number(line: str) -> bool:

@@ -1,0 +1,174 @@
+"""Bytes to characters: takes the raw bytes of a text, returns the decoded text, its encoding, and doubts about both.
+
+UTF-8 comes first. Anything else is a guess, and every guess is a warning. Offsets into the source count in the
+text returned here: a byte order mark stays its first character, and line ends stay as they are.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from onrecord.errors import ReadError
+from onrecord.model import Problem, Severity
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SAMPLE = 65_536
+_HIGH = re.compile(rb"[\x80-\xff]+")
+_UNUSED_1252 = frozenset(b"\x81\x8d\x8f\x90\x9d")
+_TYPOGRAPHY_1252 = frozenset(b"\x85\x91\x92\x93\x94\x95\x96\x97\x99\x80\xa0\xa3\xa7\xa9\xab\xae\xb0\xb4\xb7\xbb\xbd")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The characters of a source, the name of its encoding, and what is doubtful."""
+
+    text: str
+    encoding: str
+    problems: tuple[Problem, ...] = ()
+
+
+def decode(data: bytes) -> Decoded:
+    """Decode the bytes of a plain text; invalid bytes become U+FFFD.
+
+    Raises:
+        ReadError: there is nothing but white space, or the bytes are no text in any encoding tried.
+    """
+    decoded = _decode(data)
+    if not decoded.text.strip("\ufeff\u200b \t\n\r\f\v\0") or decoded.text.isspace():
+        raise ReadError("empty", "This input holds no text: it is empty, or has only white space.")
+    return decoded
+
+
+def _decode(data: bytes) -> Decoded:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return _with_damage(data, encoding)
+    wide = _wide_encoding(data)
+    if wide is not None:
+        return _guessed(_with_damage(data, wide))
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        pass
+    try:  # half of a character pair, as .jsonl lines may hold it: one character of the source, not three
+        return _with_halves(data.decode("utf-8", "surrogatepass"))
+    except UnicodeDecodeError:
+        pass
+    legacy = None if _is_mostly_utf8(data) else _legacy_encoding(data)
+    if legacy is None:
+        return _with_damage(data, "utf-8")
+    return _guessed(_with_damage(data, legacy))
+
+
+def _with_damage(data: bytes, encoding: str) -> Decoded:
+    """Decode with U+FFFD for what is invalid, and count it."""
+    try:
+        return Decoded(data.decode(encoding), encoding)
+    except UnicodeDecodeError as error:
+        first = error.start
+    text = data.decode(encoding, "replace")
+    real = data.count("\ufffd".encode(encoding))
+    count = max(text.count("\ufffd") - real, 1)
+    place = len(data[:first].decode(encoding, "replace"))
+    return Decoded(text, encoding, (_invalid(count, f"byte {first}, character {place}", encoding),))
+
+
+def _with_halves(text: str) -> Decoded:
+    halves = re.findall("[\ud800-\udfff]", text)
+    first = text.index(halves[0])
+    return Decoded(text, "utf-8", (_invalid(len(halves), f"character {first}", "utf-8"),))
+
+
+def _invalid(count: int, place: str, encoding: str) -> Problem:
+    places = "one place" if count == 1 else f"{count} places"
+    return Problem(
+        "invalid-bytes",
+        f"Bytes that are not {encoding} in {places}, the first at {place}; each reads U+FFFD (�) in the text. "
+        "Get a clean copy, or save the file again as UTF-8.",
+        severity=Severity.ERROR,
+    )
+
+
+def _guessed(decoded: Decoded) -> Decoded:
+    problem = Problem(
+        "encoding-guessed",
+        f"The text is not UTF-8 and does not name its encoding; it was read as {decoded.encoding}. "
+        "If letters look wrong, save the file as UTF-8.",
+    )
+    return Decoded(decoded.text, decoded.encoding, (problem, *decoded.problems))
+
+
+def _wide_encoding(data: bytes) -> str | None:
+    """Return UTF-16 or UTF-32 where zero bytes stand in their pattern; Latin letters have one in each unit."""
+    head = data[: _SAMPLE - _SAMPLE % 4]
+    if len(head) < 4 or 0 not in head:
+        return None
+    zeros = [head[place::4].count(0) for place in range(4)]
+    quarter = len(head) / 4
+    if zeros[1] + zeros[2] + zeros[3] > 2.6 * quarter and zeros[0] < 0.1 * quarter:
+        return "utf-32-le"
+    if zeros[0] + zeros[1] + zeros[2] > 2.6 * quarter and zeros[3] < 0.1 * quarter:
+        return "utf-32-be"
+    even, odd = zeros[0] + zeros[2], zeros[1] + zeros[3]
+    if odd > 0.6 * 2 * quarter and even < 0.05 * 2 * quarter:
+        return "utf-16-le"
+    if even > 0.6 * 2 * quarter and odd < 0.05 * 2 * quarter:
+        return "utf-16-be"
+    return None
+
+
+def _is_mostly_utf8(data: bytes) -> bool:
+    """Whether more characters beyond ASCII are whole than broken."""
+    text = data.decode("utf-8", "ignore")
+    kept = len(text.encode())
+    beyond = kept - len(text.encode("ascii", "ignore"))
+    return beyond > 2 * (len(data) - kept)
+
+
+def _legacy_encoding(data: bytes) -> str | None:
+    """Return the likeliest one-byte or double-byte encoding, or `None` where the high bytes are mere damage."""
+    runs = _HIGH.findall(data[:4_000_000])
+    high = sum(map(len, runs))
+    if high > 0.12 * min(len(data), 4_000_000) or high > 2.2 * len(runs):
+        return _charset_guess(data)
+    odd = sum(run.count(value) for run in runs[:20_000] for value in (*_UNUSED_1252, 0xFF, 0xFE))
+    if odd > 0.2 * min(high, 20_000):
+        return None
+    return "windows-1252" if _reads_as_1252(data) else (_charset_guess(data) or "iso-8859-1")
+
+
+def _reads_as_1252(data: bytes) -> bool:
+    """Whether most high bytes make accented letters within words, or typographic marks, in Windows-1252."""
+    good = total = 0
+    for match in _HIGH.finditer(data, 0, 1_000_000):
+        total += 1
+        around = data[max(match.start() - 1, 0) : match.start()] + data[match.end() : match.end() + 1]
+        letter = match.group()[0] >= 0xC0 and any(chr(value).isalpha() for value in around)
+        good += letter or all(value in _TYPOGRAPHY_1252 for value in match.group())
+        if total >= 5_000:
+            break
+    clean = not any(value in data for value in _UNUSED_1252)
+    return clean and good >= 0.7 * total
+
+
+def _charset_guess(data: bytes) -> str | None:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(_sample_around_high(data)).best()
+    if best is None or best.encoding in ("ascii", "utf_8"):
+        return None
+    return codecs.lookup(best.encoding).name
+
+
+def _sample_around_high(data: bytes) -> bytes:
+    first = _HIGH.search(data)
+    start = max((first.start() if first else 0) - 2_000, 0)
+    return data[start : start + 32_768]

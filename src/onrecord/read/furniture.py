@@ -1,0 +1,166 @@
+"""Find what a print-out repeats on every page: takes lines, returns the numbers of those that are page furniture.
+
+Page counts and print stamps are told by their form. A bare number, a running header or footer needs more: a
+sequence, a neighbour that is furniture, a form feed, or a sentence that goes on over it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from onrecord.read.boilerplate import is_page_number, is_print_footer
+from onrecord.read.joining import continues, ends_sentence
+from onrecord.read.lines import Line
+
+_LONGEST = 120
+_MOST_CHECKS = 3_000
+_SAMPLES = 40
+_FIRST_LINES = 8
+_DIGITS = re.compile(r"\d+")
+_BARE_NUMBER = re.compile(r"[\[(]?\d{1,4}[\])]?")
+_STARTS = frozenset("0123456789-–—~[(PpHhwWf")
+
+
+def find_furniture(text: str, lines: Sequence[Line]) -> frozenset[int]:
+    """Return the places in `lines` of running headers and footers, page numbers and print stamps."""
+    return _Search(text, lines).run()
+
+
+class _Search:
+    def __init__(self, text: str, lines: Sequence[Line]) -> None:
+        self.text = text
+        self.lines = lines
+        self.found: set[int] = set()
+        self.numbers: list[int] = []
+        self.repeated: dict[str, list[int]] = defaultdict(list)
+        self.checks = 0
+
+    def run(self) -> frozenset[int]:
+        self._sort_lines()
+        self._take_numbers()
+        self._take_repeated()
+        self._take_neighbours()
+        self._leave_all()
+        return frozenset(self.found)
+
+    def _sort_lines(self) -> None:
+        """Take what its form tells, and gather bare numbers and short lines that stand alone."""
+        text, lines = self.text, self.lines
+        last = len(lines) - 1
+        for index, line in enumerate(lines):
+            if line.end - line.start > _LONGEST:
+                if text[line.start] in "Hhf0123456789" and is_print_footer(text[line.start : line.end]):
+                    self.found.add(index)
+                continue
+            alone = line.blank or line.feed or index == 0 or index == last or lines[index + 1].blank
+            if not (alone or (index < last and lines[index + 1].feed)) and text[line.start] not in _STARTS:
+                continue
+            words = text[line.start : line.end]
+            if _BARE_NUMBER.fullmatch(words):
+                self.numbers.append(index)
+            elif is_page_number(words) or self._is_stamp(words, index):
+                self.found.add(index)
+            elif alone and words[-1] not in '.!?:;,”"':
+                self.repeated[_DIGITS.sub("#", words.casefold())].append(index)
+
+    def _is_stamp(self, words: str, index: int) -> bool:
+        """Whether a line is a print stamp; a date alone near the top is the article's own."""
+        return is_print_footer(words) and (index >= _FIRST_LINES or "://" in words or words.count(" ") > 3)
+
+    def _take_numbers(self) -> None:
+        """Take bare numbers that count up one by one, or that stand beside furniture or in a sentence."""
+        values = [int(_DIGITS.search(self._words(index))[0]) for index in self.numbers]  # type: ignore[index]
+        for place, index in enumerate(self.numbers):
+            before = place > 0 and values[place - 1] + 1 == values[place]
+            after = place + 1 < len(values) and values[place] + 1 == values[place + 1]
+            counts = (before or after) and self._stands_alone(index) and not self._is_list(place)
+            if counts or self._has_evidence(index):
+                self.found.add(index)
+
+    def _is_list(self, place: int) -> bool:
+        """Whether a number and its neighbour in the sequence stand too close for two pages."""
+        index = self.numbers[place]
+        near = [self.numbers[other] for other in (place - 1, place + 1) if 0 <= other < len(self.numbers)]
+        return any(abs(self.lines[index].start - self.lines[other].start) < 400 for other in near)
+
+    def _stands_alone(self, index: int) -> bool:
+        line = self.lines[index]
+        following = self.lines[index + 1] if index + 1 < len(self.lines) else None
+        return bool(line.blank or line.feed or following is None or following.blank or following.feed)
+
+    def _take_repeated(self) -> None:
+        """Take short lines that come again and again where pages break."""
+        for key, places in self.repeated.items():
+            if len(places) < 2 or sum(letter.isalpha() for letter in key) < 4:
+                continue
+            later = places[1:] if places[0] < _FIRST_LINES else places
+            sample = later[:_SAMPLES]
+            if 2 * sum(self._has_evidence(index) for index in sample) >= len(sample):
+                self.found.update(later)
+                if places[0] < _FIRST_LINES and self._has_evidence(places[0]) and places[0] > 0:
+                    self.found.add(places[0])
+
+    def _take_neighbours(self) -> None:
+        """Take short lines beside furniture where a sentence goes on over all of them."""
+        for index in sorted(self.found):
+            if self.checks > _MOST_CHECKS:
+                return
+            for step in (-1, 1):
+                other = index + step
+                if 0 <= other < len(self.lines) and other not in self.found and self._may_be_header(other):
+                    if not self._is_first_lines(other) and self._cuts_sentence(min(index, other), max(index, other)):
+                        self.found.add(other)
+
+    def _is_first_lines(self, index: int) -> bool:
+        return index < 2
+
+    def _may_be_header(self, index: int) -> bool:
+        line = self.lines[index]
+        words = self._words(index)
+        short = line.end - line.start <= 80 and words[-1] not in '.!?:;,”"-'
+        return short and not words[0].islower() and self._stands_alone(index)
+
+    def _has_evidence(self, index: int) -> bool:
+        """Whether a page breaks here: furniture or a form feed beside the line, or a sentence that runs over it."""
+        lines = self.lines
+        if lines[index].feed or (index + 1 < len(lines) and lines[index + 1].feed):
+            return True
+        if (index - 1 in self.found and index > 1) or (index + 1 in self.found):
+            return True
+        return self._cuts_sentence(index, index)
+
+    def _cuts_sentence(self, first: int, last: int) -> bool:
+        """Whether the text before line `first` goes on after line `last`, other furniture passed over."""
+        self.checks += 1
+        if self.checks > _MOST_CHECKS:
+            return False
+        before, after = first - 1, last + 1
+        while before in self.found and first - before < 6:
+            before -= 1
+        while after in self.found and after - last < 6:
+            after += 1
+        if before < 0 or after >= len(self.lines):
+            return False
+        start = before
+        while start > 0 and before - start < 6 and not self.lines[start].blank:
+            start -= 1
+        end = self.lines[before].end
+        left = self.text[max(self.lines[start].start, end - 2_000) : end]
+        if ends_sentence(self._words(before)) and len(left) < 60:
+            return False
+        return continues(left, self._words(after))
+
+    def _words(self, index: int) -> str:
+        line = self.lines[index]
+        return (
+            self.text[line.start : min(line.end, line.start + 2_000)]
+            if line.end - line.start > 4_000
+            else (self.text[line.start : line.end])
+        )
+
+    def _leave_all(self) -> None:
+        """Keep the lines of a text that would be nothing but furniture."""
+        if len(self.found) == len(self.lines):
+            self.found.clear()
