@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 
 from onrecord.read.blocks import ASIDE, FURNITURE, HEADINGS, LINK, LIST, PULL, QUOTE, Block, words_of
 from onrecord.read.boilerplate import is_boilerplate
@@ -51,23 +52,27 @@ def _find_places(block_words: list[list[str]], words: list[str]) -> list[list[_P
             spots.append(start)
     found: list[list[_Place]] = []
     for number, own in enumerate(block_words):
-        votes: Counter[int] = Counter()
+        votes: dict[int, float] = defaultdict(float)
         for offset in range(len(own) - 2):
-            for spot in index.get(tuple(own[offset : offset + 3]), ()):
-                votes[spot - offset] += 1
-        found.append(_places_of(number, len(own), votes, len(words)))
+            spots = index.get(tuple(own[offset : offset + 3]), ())
+            for spot in spots:
+                votes[spot - offset] += 1 / len(spots)  # what the text says once tells most
+        found.append(_places_of(number, own, votes, words))
     return found
 
 
-def _places_of(number: int, length: int, votes: Counter[int], total: int) -> list[_Place]:
-    triples = max(length - 2, 1)
+def _places_of(number: int, own: list[str], votes: Mapping[int, float], words: list[str]) -> list[_Place]:
+    length = len(own)
     places = []
-    for shift, _ in votes.most_common(_CANDIDATES):
+    for shift in nlargest(_CANDIDATES, votes, key=votes.__getitem__):
         # A word that only one side has moves the rest by one: neighbouring shifts are the same place.
-        agreed = sum(votes.get(shift + near, 0) for near in range(-3, 4))
-        share = min(agreed / triples, 1.0)
-        if share >= _MATCHED:
-            places.append(_Place(number, max(shift, 0), min(max(shift, 0) + length, total), share * length))
+        agreed = sum(votes.get(shift + near, 0) for near in range(-3, 4)) / max(length - 2, 1)
+        start, end = max(shift, 0), min(max(shift, 0) + length, len(words))
+        if agreed < 1.0:  # triples that the text repeats often are not all indexed
+            pairs = zip(own[start - shift :], words[start:end], strict=False)
+            agreed = max(agreed, sum(left == right for left, right in pairs) / length)
+        if agreed >= _MATCHED:
+            places.append(_Place(number, start, end, min(agreed, 1.0) * length))
     return places
 
 

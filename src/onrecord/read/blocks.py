@@ -14,6 +14,8 @@ from functools import lru_cache
 
 from onrecord.read.markup import VOID, Piece, Tag, Text, find_pieces, find_tokens, read_attributes
 
+MOST_BLOCKS = 50_000  # no article has as many paragraphs; what comes after them is not kept
+
 # Marks of an element, handed down to everything inside it.
 EMPHASIS, STRONG, LINK, QUOTE, LIST, CAPTION, FURNITURE, HIDDEN, PULL, BYLINE, ASIDE, EDIT, AUTHOR = (
     1 << n for n in range(13)
@@ -164,6 +166,7 @@ class Page:
     language: str | None = None
     tags: int = 0
     too_deep: bool = False
+    cut: bool = False
 
 
 @dataclass(slots=True)
@@ -261,7 +264,10 @@ class _Walker:
 
     def end_block(self) -> None:
         if self.block is not None and self.block.close():
-            self.page.blocks.append(self.block)
+            if len(self.page.blocks) < MOST_BLOCKS:
+                self.page.blocks.append(self.block)
+            else:
+                self.page.cut = True
         self.block = None
         self.breaks = 0
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from onrecord.errors import ReadError
 from onrecord.model import Document, Finding, OffsetMap, Origin, PartKind, Problem, Severity
 from onrecord.read.article import align_blocks, fill_gaps, find_cluster
-from onrecord.read.blocks import BYLINE, FURNITURE, HEADINGS, Block, Page, read_page, words_of
+from onrecord.read.blocks import BYLINE, FURNITURE, HEADINGS, MOST_BLOCKS, Block, Page, read_page, words_of
 from onrecord.read.boilerplate import is_boilerplate
 from onrecord.read.charset import decode_page
 from onrecord.read.compose import Composed, compose, plan_parts
@@ -61,6 +61,9 @@ def read_html(source: Source, settings: Settings) -> Reading:
     problems = [*source.problems, *decoded.problems, *about.problems]
     if page.too_deep:
         problems.append(_too_deep(settings))
+    if page.cut:
+        message = f"This page has more than {MOST_BLOCKS:,} paragraphs; those after were left out."
+        problems.append(Problem("too-many-paragraphs", message, severity=Severity.ERROR))
     article = _find_article(decoded.text, page, about)
     problems += article.problems
     words = sum(1 for block in article.body for _ in words_of(block.text))
@@ -82,7 +85,8 @@ def _find_article(text: str, page: Page, about: PageMetadata) -> _Article:
     head, first = _find_head(page.blocks, kept, about)
     taken = {id(block) for block, _ in head}
     inside = set(kept)
-    body, left_out = [], []
+    body: list[Block] = []
+    left_out: list[Block] = []
     for number in range(max(first, kept[0]), kept[-1] + 1):
         block = page.blocks[number]
         if id(block) not in taken:
