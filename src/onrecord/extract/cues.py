@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.extract.lines import Line
 from onrecord.lexicons import table, words
@@ -13,6 +13,14 @@ _AUXILIARIES = frozenset(
 )
 _NEGATIONS = frozenset("not never n't no neither cannot can't can’t".split())
 _REFUSALS = frozenset("declined declines declining decline refused refuses refusing refuse failed failing stopped without denied".split())
+_WITH_PARTICLE = {
+    **dict.fromkeys(("point", "points", "pointed", "pointing"), ("out",)),
+    **dict.fromkeys(("put", "puts"), ("it",)),
+    **dict.fromkeys(("shot", "fired", "hit", "shoots", "fires"), ("back",)),
+    **dict.fromkeys(("went", "goes"), ("on",)),
+    **dict.fromkeys(("chimed", "chimes", "weighed"), ("in",)),
+}
+_DETERMINERS = frozenset("a an the his her their its this my our your".split())
 _GOING_ON = frozenset("went goes going go proceeded continued continues used began begins wanted likes liked".split())
 
 
@@ -37,6 +45,14 @@ def find_cues(line: Line, first: int, stop: int) -> list[Cue]:
         low = line.lows[index]
         if low == "according" and index + 1 < stop and line.lows[index + 1] == "to":
             found.append(Cue(index, index + 2, index, "phrase"))
+            continue
+        if low == "words" and line.lows[max(first, index - 2) : index + 2] == ["in", "the", "words", "of"]:
+            found.append(Cue(index - 2, index + 2, index, "phrase"))
+            continue
+        if low in _WITH_PARTICLE and index + 1 < stop and line.lows[index + 1] in _WITH_PARTICLE[low]:
+            cue = _verb_group(line, first, stop, index, "say")
+            if cue is not None:
+                found.append(replace(cue, stop=index + 2))
             continue
         kind = verbs.get(low)
         if kind is not None and line.codes[index] not in "uq" or kind is not None and low in ("said", "says", "asked"):
@@ -68,7 +84,7 @@ def _verb_group(line: Line, first: int, stop: int, verb: int, kind: str) -> Cue 
         negated = True
     if low in words("ambiguous_cues") and begin == verb and not _has_subject(line, first, verb):
         return None
-    if begin > first and line.codes[begin - 1] in "d'" and line.codes[begin - 1] != "d" and low in words("ambiguous_cues"):
+    if begin > first and line.lows[begin - 1] in _DETERMINERS:
         return None
     while begin < verb and line.codes[begin] == "a" and line.lows[begin] in ("here", "there", "ago", "later", "earlier"):
         begin += 1
@@ -84,8 +100,8 @@ def _has_subject(line: Line, first: int, verb: int) -> bool:
     code, low = line.codes[verb - 1], line.lows[verb - 1]
     following = line.codes[verb + 1 : verb + 2]
     if code in "ruw," or (code == "n" and low.endswith("s")):
-        return following in set("sqdrunma:,'") or not following
-    return code in "na" and following in set("sqdr:")
+        return not following or following in "sqdrunma:,'.o"
+    return code in "na" and (not following or following in "sqdr:.")
 
 
 def statement_stop(line: Line, cue: Cue, high: int) -> int:

@@ -29,6 +29,9 @@ def find_frames(line: Line, first: int, stop: int) -> list[Frame]:
     while end > first and line.codes[end - 1] == ".":
         end -= 1
     cues = find_cues(line, first, end)
+    trailing = _trailing_credit(line, first, end, cues)
+    if trailing is not None:
+        return [trailing]
     frames: list[Frame] = []
     taken = first
     for number, cue in enumerate(cues):
@@ -42,6 +45,39 @@ def find_frames(line: Line, first: int, stop: int) -> list[Frame]:
     return frames
 
 
+def _trailing_credit(line: Line, first: int, end: int, cues: list[Cue]) -> Frame | None:
+    """“He called the plan “a disaster,” Ida Lund said.”: the credit at the end holds for the whole sentence."""
+    for number in range(len(cues) - 1, max(-1, len(cues) - 3), -1):
+        cue = cues[number]
+        if cue.kind != "say" or cue.negated or cue.participle:
+            continue
+        source = phrase_before(line, first, cue.first)
+        if source is None and line.lows[cue.verb] in words("inverting_cues"):
+            if cue.first > first and line.codes[cue.first - 1] in "q,":
+                source = phrase_after(line, cue.stop, end)
+        if source is None or line.codes[source[0]] == "w":
+            continue
+        left = min(source[0], cue.first)
+        rest = line.codes[max(cue.stop, source[1]) : end]
+        if left - first < 1 or line.codes[left - 1] not in "q," or rest.strip("ta") and (rest[0] not in "opt" or "v" in rest or "q" in rest):
+            continue
+        inside = line.codes[first:left]
+        whole = inside.strip("q,") != "" and ("v" in inside or "r" in inside) and left - first > 3
+        if whole and not any(_credits_quote(line, first, other) for other in cues[:number]):
+            begin = _clause_start(line, first, left)
+            pattern = "mixed-cue" if "q" in inside else "clause-cue"
+            return Frame(pattern, (cue.first, cue.stop), source, [(begin, _without_comma(line, begin, left))])
+    return None
+
+
+def _credits_quote(line: Line, first: int, cue: Cue) -> bool:
+    """Whether an earlier cue of the sentence has a claim of its own to the words around it."""
+    source = phrase_before(line, first, cue.first)
+    return _quote_before(line, first, min(source[0], cue.first) if source else cue.first) or (
+        source is not None and source[0] == first and cue.kind in ("say", "tell")
+    )
+
+
 def _frame(
     line: Line, first: int, end: int, taken: int, cue: Cue, later: list[Cue], earlier: list[Frame]
 ) -> Frame | None:
@@ -51,11 +87,18 @@ def _frame(
     if cue.negated and cue.kind in ("say", "tell"):
         return None
     source = _source_before(line, first, taken, cue, earlier)
+    if source is None and not cue.passive and not _inverts(line, first, cue):
+        source = subject_of(line, first, cue.first)
+        if source is not None and source[1] > cue.first:
+            source = None
     left = min(source[0], cue.first) if source and source[1] <= cue.first else cue.first
     quoted_left = _quote_before(line, taken, left)
-    if source is None and not cue.participle and line.lows[cue.verb] in words("inverting_cues"):
-        if quoted_left or (left > taken and line.codes[left - 1] == ","):
-            source = phrase_after(line, cue.stop, end)
+    if source is None and not cue.participle and _inverts(line, first, cue):
+        source = phrase_after(line, cue.stop, end)
+    if source is None and not cue.passive:
+        return None
+    if cue.kind not in ("say", "tell") and _closer_cue(line, cue, later):
+        return None
     if quoted_left and cue.kind in ("say", "tell", "other", "think") and not (cue.participle and earlier):
         return _after_quote(line, taken, end, cue, source, left, later)
     frame = _before_content(line, end, cue, source, later)
@@ -64,6 +107,19 @@ def _frame(
     if cue.kind == "say" and source is not None and left > taken + 2 and line.codes[left - 1] == ",":
         return _after_clause(line, taken, cue, source, left)
     return None
+
+
+def _closer_cue(line: Line, cue: Cue, later: list[Cue]) -> bool:
+    """Whether another cue stands right before the quotation that follows this one."""
+    quote = line.codes.find("q", cue.stop)
+    return quote >= 0 and any(
+        other.stop <= quote and not line.codes[other.stop : quote].strip(",:s") and not other.negated for other in later
+    )
+
+
+def _inverts(line: Line, first: int, cue: Cue) -> bool:
+    """Whether the speaker may stand after this cue: what is said stands before it."""
+    return line.lows[cue.verb] in words("inverting_cues") and cue.first > first and line.codes[cue.first - 1] in "q,-"
 
 
 def _source_before(line: Line, first: int, taken: int, cue: Cue, earlier: list[Frame]) -> Range | None:

@@ -60,9 +60,18 @@ def _code(word: str, low: str, opens: bool, previous: str) -> str:
         return "m"
     if first.isupper():
         return "u"
+    if _is_verb(low, previous):
+        return "v"
     if low.endswith("ly") and len(low) > 4 and low not in ("family", "assembly", "rally", "ally", "italy", "supply"):
         return "a"
     return "n"
+
+
+def _is_verb(low: str, previous: str) -> bool:
+    """Whether a lower-case word that no list holds is taken for a verb: a cue, or a form in -ed after a subject."""
+    if low in table("cue_verbs"):
+        return low not in words("ambiguous_cues") and not low.endswith("ing")
+    return low.endswith("ed") and len(low) > 4 and previous in "urn"
 
 
 def _settle(codes: list[str], unit_ends: set[int]) -> None:

@@ -15,7 +15,7 @@ _BACK = re.compile(rf"(?:[rw]|{_BASE_BACK}(?:o{_BASE_BACK}){{0,4}}|d)")
 _AND_BACK = re.compile(rf"(?:c,?{_BASE_BACK}(?:o{_BASE_BACK}){{0,2}}(?:,{_BASE_BACK}){{0,2}})")
 _BASE = r"(?:d?d?(?:[amn']|u){0,8}[num'])"
 _FORWARD = re.compile(rf"(?:r|w|{_BASE}(?:o{_BASE}){{0,4}}(?:c{_BASE}(?:o{_BASE}){{0,2}})?|d)")
-_APPOSITION = re.compile(r"w[^;:.q,]{1,18}|a?[dnm][^;:.q,vsr]{0,14}")
+_APPOSITION = re.compile(r"a?[dnm][^;:.q,vsrwt]{0,14}|u[u']{0,4}[no][^;:.q,vsrwt]{0,10}|o[dmnu]{1,6}")
 _PLACE = re.compile(r"u{1,3}(?=[,.q]|$)")
 _MOST_CHUNKS = 5
 _NON_SUBJECTS = frozenset("there here it that".split())
@@ -76,7 +76,7 @@ def _with_apposition(line: Line, low: int, stop: int) -> Range | None:
             return None
         head = _plain_before(line, low, comma)
         if head is not None and _is_aside(line, comma + 1, chunk, closing) and not _is_place_tail(line, head, low):
-            return (head[0], stop)
+            return head if chunk[0] in "oapw" else (head[0], stop)
         if not (_is_aside(line, comma + 1, chunk, closing) or set(chunk) <= set("u")):
             return None
         end = comma
@@ -86,7 +86,7 @@ def _with_apposition(line: Line, low: int, stop: int) -> Range | None:
 def _is_aside(line: Line, first: int, chunk: str, closing: str) -> bool:
     if closing != ",":
         return True
-    return chunk[0] in "dwmn" or set(chunk) <= set("um'") or line.lows[first] in words("role_words") or chunk[:2] == "ad"
+    return chunk[0] in "dwmnoa" or set(chunk) <= set("um'") or line.lows[first] in words("role_words") or chunk[:2] == "ad"
 
 
 def _is_place_tail(line: Line, head: Range, low: int) -> bool:
@@ -127,7 +127,8 @@ def phrase_after(line: Line, first: int, high: int) -> Range | None:
 
 def _is_clause(line: Line, first: int, stop: int) -> bool:
     """Whether what follows a comma is a participle phrase or an adverbial and no apposition."""
-    return line.lows[first].endswith("ing") or line.codes[first] in "apos" and line.codes[first : first + 2] != "ad"
+    low = line.lows[first]
+    return (low.endswith(("ing", "ed")) and low != "managing") or (line.codes[first] == "a" and line.codes[first + 1] != "d")
 
 
 def _cut_adverbial(line: Line, first: int, stop: int) -> int:
@@ -135,7 +136,7 @@ def _cut_adverbial(line: Line, first: int, stop: int) -> int:
     for index in range(first + 1, stop):
         if line.lows[index] in ("in", "on", "at", "during", "with") and line.codes[index] == "o":
             tail = line.lows[index + 1 : stop]
-            if any(word in _OCCASIONS for word in tail) or line.lows[index] == "on":
+            if any(word in _OCCASIONS for word in tail):
                 return index
     return stop
 
@@ -152,7 +153,7 @@ def subject_of(line: Line, first: int, stop: int) -> Range | None:
     for _ in range(4):
         while first < stop and line.codes[first] in "sca,":
             first += 1
-        if first >= stop or line.codes[first] not in "optn" or line.codes[first] == "n" and not line.lows[first].endswith(("ing", "ed")):
+        if first >= stop or not (line.codes[first] in "opt" or line.lows[first].endswith(("ing", "ed"))):
             break
         comma = line.codes.find(",", first, stop)
         if comma < 0 or "q" in line.codes[first:comma]:

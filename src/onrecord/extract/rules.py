@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from onrecord.extract.cues import find_cues
 from onrecord.extract.frames import Frame, find_frames
 from onrecord.extract.lines import Line
 from onrecord.extract.phrases import Range, phrase_before, subject_of
@@ -52,13 +53,38 @@ def _read_line(line: Line, found: list[Found], before: Found | None) -> Found | 
             last = _bare(line, first, stop, found, last, opening)
             opening = None
             continue
-        frames = find_frames(line, first, stop) or _without_verb(line, first, stop)
+        frames = _headline(line, first, stop) or find_frames(line, first, stop) or _without_verb(line, first, stop)
         opening = None
         last = None
         for frame in frames:
             last = _as_found(line, frame)
             found.append(last)
-    return last
+    return _introduction(line) or last
+
+
+def _introduction(line: Line) -> Found | None:
+    """A paragraph that ends with a colon introduces the quotation of the next: “Cruz continued:”."""
+    first, stop = line.units[-1]
+    if line.codes[stop - 1] != ":":
+        return None
+    cues = [cue for cue in find_cues(line, first, stop) if not cue.negated and cue.kind != "phrase"]
+    for cue in reversed(cues):
+        source = phrase_before(line, first, cue.first) or subject_of(line, first, cue.first)
+        if source is not None:
+            return Found("introduced", (line.span(*source),), (line.span(cue.first, cue.stop),), [], ends_quoted=True)
+    source = subject_of(line, first, stop - 1)
+    return Found("introduced", (line.span(*source),), (line.span(stop - 1, stop),), [], ends_quoted=True) if source else None
+
+
+def _headline(line: Line, first: int, stop: int) -> list[Frame]:
+    """“Lund: Plan Is a ‘Disaster’”: a name, a colon and what is quoted from it."""
+    colon = line.codes.find(":", first, min(stop, first + 9))
+    if colon <= first or "q" not in line.codes[colon:stop] or set(line.codes[first:colon]) - set("ud'no"):
+        return []
+    if "u" not in line.codes[first:colon]:
+        return []
+    end = stop - 1 if line.codes[stop - 1] == "." else stop
+    return [Frame("colon", (colon, colon + 1), (first, colon), [(colon + 1, end)])]
 
 
 def _bare(
