@@ -45,6 +45,15 @@ class TextBuilder:
         self._pieces.append(words)
         self.length += len(words)
 
+    def last_characters(self, count: int) -> str:
+        """Return the last `count` characters of the text so far, or fewer."""
+        found = ""
+        for piece in reversed(self._pieces):
+            found = piece + found
+            if len(found) >= count:
+                break
+        return found[max(0, len(found) - count) :]
+
     def text(self) -> str:
         """Return the text so far."""
         return "".join(self._pieces)

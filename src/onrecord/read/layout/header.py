@@ -1,0 +1,132 @@
+"""Name the parts of a PDF and find its title, authors, outlet and date: takes passages and their places in the text.
+
+The words of the first passages are read by `header`, as for plain text; the layout adds what only it shows: the
+headline is the largest line of the first page that names no outlet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from onrecord.model import Origin, Part, PartKind, Problem, Span
+from onrecord.read.boilerplate import is_boilerplate
+from onrecord.read.byline import is_name, is_outlet
+from onrecord.read.header import Header, find_header
+from onrecord.read.layout.joins import Passage
+from onrecord.read.layout.pages import Layout
+from onrecord.read.metadata_order import Found
+
+_HEAD = 12  # passages among which the headline is looked for
+_HEADLINE = 1.25  # times the size of the text
+_JUNK_TITLE = re.compile(
+    r"(?i)^(?:microsoft \w+ ?-|untitled|layout ?\d|document\d*$|print|page ?\d|full page|slide ?\d|no title)"
+    r"|\.(?:docx?|indd|qxp|qxd|pdf|rtf|odt|txt|html?|tmp|pub|pages|xlsx?|pptx?)\b|[\\_]|://|^\S+$"
+)
+
+
+def find_parts(
+    layout: Layout, places: Sequence[tuple[int, int]], text: str, info: Mapping[str, str], heads: Sequence[str]
+) -> tuple[list[Part], list[Found], list[Problem]]:
+    """Return the parts in text order, the values of the metadata found, and notes on doubtful ones.
+
+    Args:
+        places: where each passage of the layout begins and ends in `text`.
+        info: the PDF's own fields, such as "Title".
+        heads: running heads and feet of page 1, which are not in `text`.
+    """
+    headline = _find_headline(layout, places, text)
+    first = headline if headline is not None else 0
+    order = [index for index in range(len(places)) if places[index][0] < places[index][1]]
+    blocks = [text[slice(*places[index])] for index in order[: first + 2 * _HEAD]]
+    header = find_header(blocks)
+    kinds = _kinds_of_header(header, order)
+    found = _header_findings(header, [places[index][0] for index in order], headline, places, text)
+    if headline is not None:
+        kinds[headline] = PartKind.TITLE
+    found = [*_info_findings(info, layout, text, has_headline=headline is not None), *found]
+    found += _head_findings(heads)
+    parts: list[Part] = []
+    body = order[len(header.kinds)] if len(header.kinds) < len(order) else None
+    for index in order:
+        parts += _parts_of(
+            layout.passages[index], places[index], text, kinds.get(index), header if index == body else None
+        )
+    return parts, found, list(header.problems)
+
+
+def _find_headline(layout: Layout, places: Sequence[tuple[int, int]], text: str) -> int | None:
+    """Return the number of the passage that is the headline, `None` where no line stands out."""
+    best: tuple[float, int] | None = None
+    for index, passage in enumerate(layout.passages[:_HEAD]):
+        words = text[slice(*places[index])]
+        large = passage.size >= _HEADLINE * layout.text_size and passage.page == 1
+        if not large or passage.kind is not PartKind.HEADING or len(words) < 8 or is_outlet(words):
+            continue
+        if best is None or passage.size > best[0] * 1.05:
+            best = (passage.size, index)
+    return best[1] if best else None
+
+
+def _kinds_of_header(header: Header, order: Sequence[int]) -> dict[int, PartKind]:
+    return dict(zip(order, header.kinds, strict=False))
+
+
+def _header_findings(
+    header: Header, offsets: Sequence[int], headline: int | None, places: Sequence[tuple[int, int]], text: str
+) -> list[Found]:
+    """Return what the words of the header say; the headline of the layout is surer than their guess at a title."""
+    found = header.found_at(offsets)
+    if headline is None:
+        return found
+    start, end = places[headline]
+    labelled = [item for item in found if item.field == "title" and item.detail == "label"]
+    title = Found("title", text[start:end], Origin.LAYOUT, "font size", Span(start, end))
+    return [item for item in found if item.field != "title" or item in labelled] + [title]
+
+
+def _info_findings(info: Mapping[str, str], layout: Layout, text: str, *, has_headline: bool) -> list[Found]:
+    """Return title and author of the PDF's own fields, where a person filled them in and they fit the text."""
+    found: list[Found] = []
+    title = " ".join(info.get("Title", "").split())
+    if 8 <= len(title) <= 300 and not _JUNK_TITLE.search(title):
+        words = re.findall(r"\w+", title.casefold())
+        opening = text[:3_000].casefold()
+        share = sum(word in opening for word in words) / max(1, len(words))
+        if share >= 0.7 or not has_headline:
+            found.append(Found("title", title, Origin.PDF_INFO, "Title"))
+    names = [" ".join(name.split()) for name in re.split(r";| and |,(?! (?:Jr|Sr))", info.get("Author", "")[:300])]
+    names = [name for name in names if name]
+    if names and all(is_name(name) for name in names):
+        found.append(Found("authors", tuple(names), Origin.PDF_INFO, "Author"))
+    return found
+
+
+def _head_findings(heads: Sequence[str]) -> list[Found]:
+    """Return outlet and date that the running heads of page 1 name."""
+    found: list[Found] = []
+    for head in heads:
+        header = find_header([head])
+        found += [
+            Found(item.field, item.value, Origin.LAYOUT, "running head")
+            for item in header.found
+            if item.field in ("outlet", "published")
+        ]
+    return found
+
+
+def _parts_of(
+    passage: Passage, place: tuple[int, int], text: str, kind: PartKind | None, header: Header | None
+) -> list[Part]:
+    """Return the part of a passage; two where a dateline opens it."""
+    start, end = place
+    if kind is None:
+        kind = PartKind.BOILERPLATE if is_boilerplate(text[start:end]) else passage.kind
+    style = passage.style if kind is PartKind.BODY else None
+    dateline = header.dateline if header is not None and kind is PartKind.BODY else None
+    if dateline is not None and dateline.body < end - start:
+        return [
+            Part(PartKind.DATELINE, Span(start, start + dateline.end)),
+            Part(kind, Span(start + dateline.body, end), style),
+        ]
+    return [Part(kind, Span(start, end), style)]
