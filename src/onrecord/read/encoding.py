@@ -14,7 +14,6 @@ from onrecord.errors import ReadError
 from onrecord.model import Problem, Severity
 
 _BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -62,7 +61,8 @@ def _decode(data: bytes) -> Decoded:
         return _with_halves(data.decode("utf-8", "surrogatepass"))
     except UnicodeDecodeError:
         pass
-    legacy = None if _is_mostly_utf8(data) else _legacy_encoding(data)
+    marked = data.startswith(codecs.BOM_UTF8)
+    legacy = None if marked or _is_mostly_utf8(data) else _legacy_encoding(data)
     if legacy is None:
         return _with_damage(data, "utf-8")
     return _guessed(_with_damage(data, legacy))

@@ -100,6 +100,8 @@ def _is_heading(text: str) -> bool:
 def _goes_on_after_stop(before: str, after: str) -> bool:
     bare = before.rstrip(_MARKUP)
     lower = begins_lower(after)
+    if not bare:
+        return False
     if bare[-1] in "”\"’'»“":
         return lower and marks.opens_with(after) is None
     if bare.endswith(("…", "...")):
@@ -114,7 +116,7 @@ def _goes_on_after_stop(before: str, after: str) -> bool:
 
 
 def _goes_on_without_stop(before: str, after: str, *, quoted: bool) -> bool:
-    last = before.rstrip(_MARKUP)[-1]
+    last = before.rstrip(_MARKUP)[-1:]
     lower = begins_lower(after)
     if last == ":":
         return lower and ends_sentence(after) and not after.rstrip().endswith(";") and len(before) > 60

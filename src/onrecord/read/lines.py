@@ -16,7 +16,7 @@ _MOST_LINES = 1_500_000
 
 ZERO_WIDTH = "\ufeff\u200b\u2060"
 _EDGE = " \t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000" + ZERO_WIDTH
-_EDGES = _EDGE + "".join(map(chr, {*range(32), 127} - {10, 11, 12, 13}))
+_EDGES = _EDGE + "".join(map(chr, {*range(32), *range(127, 160)} - {10, 11, 12, 13, 133}))
 
 
 class Line(NamedTuple):

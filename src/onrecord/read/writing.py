@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from onrecord.model import OffsetMap, Repair, RepairKind, SourceSpan, Span
+from onrecord.model import OffsetMap, Repair, RepairKind, SourceSpan, Span, trimmed
 from onrecord.read.builder import TextBuilder
 from onrecord.read.emphasis import find_emphasis
 from onrecord.read.header import Header
@@ -86,6 +86,14 @@ def _in_source(lines: Sequence[Line], place: int) -> int:
     return lines[-1].end - 1
 
 
+def _trim(text: str, paragraph: Paragraph) -> Paragraph:
+    """Return a paragraph without the white space that a control character at its edge leaves bare."""
+    if not (text[paragraph.start].isspace() or text[paragraph.end - 1].isspace()):
+        return paragraph
+    span = trimmed(text, paragraph.start, paragraph.end)
+    return paragraph if span is None else paragraph._replace(start=span.start, end=span.end)
+
+
 class _Writer:
     def __init__(self, text: str, furniture: Sequence[Line], specials: Specials) -> None:
         self.text = text
@@ -104,7 +112,9 @@ class _Writer:
     def finish(self) -> Written:
         builder = self.builder
         emphasis = tuple(sorted(self.emphasis))
-        return Written(builder.text(), builder.offset_map(), builder.repairs(), emphasis, tuple(self.paragraphs))
+        text = builder.text()
+        paragraphs = tuple(_trim(text, paragraph) for paragraph in self.paragraphs)
+        return Written(text, builder.offset_map(), builder.repairs(), emphasis, paragraphs)
 
     def write_group(self, group: Group, *, label: int) -> None:
         """Write one paragraph, its lines joined."""
