@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
+from onrecord.extract.echoes import find_uncredited
 from onrecord.extract.lines import build_lines
-from onrecord.extract.marks import Quotation, find_quotations
+from onrecord.extract.marks import find_quotations
 from onrecord.extract.rules import Found, find_all
 from onrecord.extract.scores import score_of
 from onrecord.model import Attribution, ContentKind, FoundEcho, Parse, Provenance, Span
@@ -16,17 +19,18 @@ PROVENANCE = Provenance("quotation-rules/1")
 def find_attributions(parse: Parse) -> list[Attribution]:
     """Return who is credited with what, as spans in text order of content."""
     quotations = [quotation for quotation in find_quotations(parse.text, parse.document.parts) if quotation.depth == 0]
+    pairs = sorted(pair for quotation in quotations for pair in zip(quotation.pieces, quotation.inner, strict=True))
     found = find_all(build_lines(parse, quotations))
-    return [_attribution(parse, entry, quotations) for entry in found]
+    return [_attribution(parse, entry, pairs) for entry in found if entry.content]
 
 
-def _attribution(parse: Parse, found: Found, quotations: list[Quotation]) -> Attribution:
-    quoted = [
-        inner
-        for quotation in quotations
-        for piece, inner in zip(quotation.pieces, quotation.inner, strict=True)
-        if any(span.contains(piece) for span in found.content)
-    ]
+def _attribution(parse: Parse, found: Found, pairs: list[tuple[Span, Span]]) -> Attribution:
+    quoted: list[Span] = []
+    for span in sorted(found.content):
+        number = bisect_left(pairs, span.start, key=lambda pair: pair[0].start)
+        while number < len(pairs) and pairs[number][0].end <= span.end:
+            quoted.append(pairs[number][1])
+            number += 1
     return Attribution(
         content=tuple(sorted(found.content)),
         kind=_kind(parse, found.content, quoted),
@@ -47,6 +51,6 @@ def _kind(parse: Parse, content: list[Span], quoted: list[Span]) -> ContentKind:
 
 
 def find_echoes(parse: Parse, attributions: list[Attribution]) -> list[FoundEcho]:
-    """Return the quotations that stand in no attribution."""
-    spoken = [span for attribution in attributions for span in attribution.content]
-    return []
+    """Return the words in quotation marks that stand in no attribution, in text order."""
+    quotations = [quotation for quotation in find_quotations(parse.text, parse.document.parts) if quotation.depth == 0]
+    return find_uncredited(quotations, attributions, parse.document.parts)

@@ -278,10 +278,10 @@ def _content_stop(line: Line, begin: int, end: int, later: list[Cue]) -> int:
 
 def _according(line: Line, first: int, end: int, taken: int, cue: Cue) -> Frame | None:
     """“According to Ida Lund, …” and “…, according to Ida Lund”."""
-    source = phrase_after(line, cue.stop, end)
+    begin = _clause_start(line, taken, cue.first)
+    source = phrase_after(line, cue.stop, end, closed=cue.first - begin < 2)
     if source is None:
         return None
-    begin = _clause_start(line, taken, cue.first)
     stop = _without_comma(line, begin, cue.first)
     if stop - begin >= 2:
         return Frame("according", (cue.first, cue.stop), source, [(begin, stop)])

@@ -99,8 +99,11 @@ def _has_name(line: Line, comma: int, low: int) -> bool:
     return comma > low and line.codes[comma - 1] in "u"
 
 
-def phrase_after(line: Line, first: int, high: int) -> Range | None:
-    """Return the noun phrase that begins at item `first`, with appositions, not reaching `high` or beyond."""
+def phrase_after(line: Line, first: int, high: int, *, closed: bool = False) -> Range | None:
+    """Return the noun phrase that begins at item `first`, with appositions, not reaching `high` or beyond.
+
+    With `closed`, an apposition counts only where a comma ends it: the sentence goes on.
+    """
     if first >= high:
         return None
     match = _FORWARD.match(line.codes, first, high)
@@ -121,6 +124,8 @@ def phrase_after(line: Line, first: int, high: int) -> Range | None:
         end = more.end()
         if end < high and line.codes[end] not in ",.;-q" and line.codes[stop + 1] != "w":
             end = _cut_adverbial(line, stop + 1, end)
+        if closed and line.codes[end : end + 1] != ",":
+            break
         stop = end
     return (first, stop)
 
@@ -159,5 +164,5 @@ def subject_of(line: Line, first: int, stop: int) -> Range | None:
         if comma < 0 or "q" in line.codes[first:comma]:
             break
         first = comma + 1
-    found = phrase_after(line, first, stop)
+    found = phrase_after(line, first, stop, closed=True)
     return found if found is not None and line.lows[found[0]] not in _NON_SUBJECTS else None

@@ -1,1 +1,136 @@
 """From spans to people: takes a `Parse` and attributions, returns entities and statements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.model import Attribution, Echo, Entity, FoundEcho, Parse, Problem, Span, Statement
+from onrecord.resolve.mentions import find_mentions
+from onrecord.resolve.people import Register, Someone
+from onrecord.resolve.speakers import SpeakerFinder
+from onrecord.resolve.voice import find_dateline_agency, find_outlet, find_told_agency
+
+__all__ = ["Resolved", "resolve_record"]
+
+_MARKS = frozenset("“”„‟\"＂«»‹›‘’‚‛'`")
+_SHORTEST_ECHO = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What one document says, with people in the place of phrases; ids count in text order."""
+
+    entities: tuple[Entity, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    echoes: tuple[Echo, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def resolve_record(parse: Parse, attributions: list[Attribution], echoes: list[FoundEcho]) -> Resolved:
+    """Return the entities that speak or report, the statements and echoes that refer to them, and doubts."""
+    register = Register(parse)
+    authors = parse.document.authors
+    finder = SpeakerFinder(parse, register, authors[0] if len(authors) == 1 else None)
+    outlet = find_outlet(parse, register)
+    agency = find_dateline_agency(parse, register)
+    ordered = sorted(attributions, key=_place)
+    said_by = {id(entry): finder.resolve_speakers(entry) for entry in sorted(ordered, key=_source_place)}
+    voices: list[list[Someone]] = []
+    for entry in ordered:
+        chain = [outlet, agency, find_told_agency(parse, register, entry)]
+        voices.append(_chain(chain, said_by[id(entry)]))
+    wanted = _wanted([said_by[id(entry)] for entry in ordered], voices, outlet)
+    entities, ids = _entities(parse, register, wanted)
+    statements = tuple(
+        _statement(number, entry, [ids[id(one)] for one in said_by[id(entry)]], [ids[id(one)] for one in voice])
+        for number, (entry, voice) in enumerate(zip(ordered, voices, strict=True), 1)
+    )
+    return Resolved(entities, statements, _echoes(parse, echoes, statements), _problems(parse, ordered))
+
+
+def _place(entry: Attribution) -> tuple[int, int]:
+    return (entry.content[0].start, entry.content[-1].end)
+
+
+def _source_place(entry: Attribution) -> int:
+    return entry.source[0].start if entry.source else entry.content[0].start
+
+
+def _chain(reporting: list[Someone | None], speakers: list[Someone]) -> list[Someone]:
+    chain: list[Someone] = []
+    for one in reporting:
+        if one is not None and one not in speakers and one not in chain:
+            chain.append(one)
+    return chain
+
+
+def _wanted(speakers: list[list[Someone]], voices: list[list[Someone]], outlet: Someone | None) -> list[Someone]:
+    wanted: list[Someone] = [outlet] if outlet is not None else []
+    for group in (*speakers, *voices):
+        wanted += [one for one in group if one not in wanted]
+    return wanted
+
+
+def _entities(parse: Parse, register: Register, wanted: list[Someone]) -> tuple[tuple[Entity, ...], dict[int, str]]:
+    mentions = find_mentions(parse.text, register, wanted)
+    first = {index: mentions[index][0].span.start if mentions[index] else -1 for index in range(len(wanted))}
+    order = sorted(range(len(wanted)), key=lambda index: (first[index], index))
+    ids = {id(wanted[index]): f"e{number}" for number, index in enumerate(order, 1)}
+    entities = tuple(
+        Entity(ids[id(wanted[index])], wanted[index].name, wanted[index].kind, mentions[index], wanted[index].as_role())
+        for index in order
+    )
+    return entities, ids
+
+
+def _statement(number: int, entry: Attribution, speakers: list[str], voice: list[str]) -> Statement:
+    return Statement(
+        id=f"s{number}",
+        kind=entry.kind,
+        attitude=entry.attitude,
+        source=entry.source,
+        cue=entry.cue,
+        content=entry.content,
+        quoted=entry.quoted,
+        speakers=tuple(speakers),
+        voice=tuple(voice),
+        score=entry.score,
+        provenance=entry.provenance,
+    )
+
+
+def _echoes(parse: Parse, echoes: list[FoundEcho], statements: tuple[Statement, ...]) -> tuple[Echo, ...]:
+    """Link an echo to the first statement whose own words hold it."""
+    spoken = [(statement, [parse.text_of(span).casefold() for span in statement.quoted]) for statement in statements]
+    found = []
+    for echo in sorted(echoes, key=lambda entry: entry.span):
+        words = parse.text_of(echo.span).casefold().strip(" ,.;!?")
+        match = None
+        if len(words) >= _SHORTEST_ECHO:
+            match = next((statement for statement, quoted in spoken if any(words in piece for piece in quoted)), None)
+        found.append(Echo(echo.span, match.speakers, match.id) if match else Echo(echo.span))
+    return tuple(found)
+
+
+def _problems(parse: Parse, attributions: list[Attribution]) -> tuple[Problem, ...]:
+    """Report quotations that no mark closes."""
+    found = []
+    for entry in attributions:
+        if entry.quoted and _is_open(parse.text, entry.quoted[-1]):
+            span = entry.quoted[-1]
+            found.append(
+                Problem(
+                    "unclosed-quotation",
+                    f"No mark closes the quotation that begins at character {span.start}; it is taken to end with its "
+                    "paragraph. Check the words there.",
+                    span,
+                )
+            )
+    return tuple(found)
+
+
+def _is_open(text: str, quoted: Span) -> bool:
+    end = quoted.end
+    while end < len(text) and text[end] in " \u00a0":
+        end += 1
+    return end >= len(text) or text[end] not in _MARKS

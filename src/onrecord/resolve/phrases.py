@@ -1,0 +1,210 @@
+"""Take a source phrase apart: takes its words, returns the name, titles, role and kind they state, as a `Reference`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from onrecord.lexicons import table, words
+from onrecord.model import EntityKind, Span
+
+NAME = re.compile(
+    r"(?:[A-Z]\.(?:\s?[A-Z]\.)*|[^\W\d_a-z][\w-]*(?:['’][A-Z][\w-]*)?\.?)"
+    r"(?:\s(?:(?:de|van|von|der|den|al|bin|ibn|da|di|del|la|le|of)\s)?(?:[A-Z]\.(?:\s?[A-Z]\.)*|[^\W\d_a-z][\w-]*(?:['’][A-Z][\w-]*)?\.?)){0,7}"
+)
+_HEAD_END = re.compile(r",|\s(?:of|for|from|in|at|with|on|who|whose|that|which)\s|\s\(")
+_ADDRESS = frozenset("Mr Mrs Ms Miss Mx Dr Sir Dame Lord Lady Messrs Prof Professor Rev".split())
+_PAPERS = frozenset("Post Times News Herald Tribune Gazette Guardian Journal Chronicle Telegraph Courier Observer Mail Star Bulletin".split())
+_ARTICLES = frozenset("a an the this that these those some several many one two three four five six seven eight nine ten".split())
+
+
+_COMMON = words("group_words") | words("role_words") | words("publication_words") | words("organisation_words")
+
+
+class Shape(StrEnum):
+    """How a source points to its speaker."""
+
+    NAME = "name"
+    NOMINAL = "nominal"
+    PRONOUN = "pronoun"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One source phrase read: `name` and its titles for a name, `head` for a nominal or a pronoun."""
+
+    shape: Shape
+    span: Span
+    words: str
+    head: str
+    name: str = ""
+    address: str = ""
+    role: str = ""
+    role_span: Span | None = None
+    kind: EntityKind | None = None
+    definite: bool = False
+
+
+def read_source(text: str, span: Span) -> Reference:
+    """Return what the words of a source phrase state about the speaker."""
+    phrase = text[span.start : span.end].rstrip(" ,—–-:")
+    low = phrase.lower()
+    if low in table("first_pronouns"):
+        return Reference(Shape.PRONOUN, span, phrase, low)
+    end = _HEAD_END.search(phrase)
+    head = phrase[: end.start()] if end else phrase
+    if head.lower() in _COMMON:
+        return _nominal(span, phrase, head)
+    named = _named(text, span, phrase, head) or _named_after(text, span, phrase, head)
+    return named if named is not None else _nominal(span, phrase, head)
+
+
+def _named_after(text: str, span: Span, phrase: str, head: str) -> Reference | None:
+    """Return the reading of "the defence minister of Norland, Ida Lund": first the role, then the name."""
+    role, comma, rest = phrase.partition(", ")
+    name = NAME.match(rest)
+    if not comma or name is None or name.end() < len(rest.split(",")[0]) or not has_role_word(head):
+        return None
+    stripped = re.sub(r"^(?:the|a|an|its|their)\s", "", role, flags=re.IGNORECASE)
+    bare, address, _ = split_titles(name.group())
+    where = _span_of(text, span, stripped)
+    kind = EntityKind.PERSON
+    return Reference(Shape.NAME, span, phrase, bare.split()[-1].lower(), bare, address, stripped, where, kind, definite=True)
+
+
+def _named(text: str, span: Span, phrase: str, head: str) -> Reference | None:
+    """Return the reading of a phrase whose head is or ends in a proper name."""
+    body = head
+    first, _, rest = head.partition(" ")
+    definite = first.lower() in ("the", "a", "an")
+    if definite:
+        body = rest
+    runs = [match for match in NAME.finditer(body) if _is_name_word(match.group())]
+    if not runs:
+        return None
+    run = runs[-1]
+    after = body[run.end() :].strip()
+    if after.startswith(("'s", "’s", "'", "’")):
+        return _owned(span, phrase, run.group(), after.lstrip("'’s ").strip(), head)
+    if after:
+        return None
+    before = body[: run.start()].strip()
+    name, address, title = split_titles(run.group())
+    if not name:
+        return None
+    role = " ".join(part for part in (before, title) if part)
+    apposition, role_span = _apposition(text, span, phrase, head)
+    if not role and apposition:
+        role = apposition
+    elif role:
+        role_span = _span_of(text, span, role)
+    kind = _name_kind(name, phrase, role, address, definite=definite and not before)
+    return Reference(Shape.NAME, span, phrase, name.split()[-1].lower(), name, address, role, role_span, kind, definite)
+
+
+def _is_name_word(run: str) -> bool:
+    first = run.split()[0]
+    return first.lower() not in table("functions") or len(run.split()) > 1
+
+
+def split_titles(run: str) -> tuple[str, str, str]:
+    """Return name, form of address and office of a run of capitalised words: "Prime Minister Ida Lund"."""
+    tokens = run.split()
+    last = -1
+    for index, token in enumerate(tokens[:-1]):
+        if token.rstrip(".") in words("titles") or token.lower() in words("role_words"):
+            last = index
+    name, before = tokens[last + 1 :], tokens[: last + 1]
+    while name and name[0].lower() in table("functions"):
+        name = name[1:]
+    address = next((token.rstrip(".") for token in before if token.rstrip(".") in _ADDRESS), "")
+    title = " ".join(token for token in before if token.rstrip(".") not in _ADDRESS)
+    return " ".join(name).rstrip(",") if not (name and name[-1].endswith(".") and len(name[-1]) > 3) else " ".join(name).rstrip("."), address, title
+
+
+def _apposition(text: str, span: Span, phrase: str, head: str) -> tuple[str, Span | None]:
+    """Return the role stated after the name: "Ida Lund, the defence minister,"."""
+    rest = phrase[len(head) :]
+    if not rest.startswith(","):
+        return "", None
+    role = re.split(r",|\swho\s|\swhose\s", rest[1:].strip())[0].strip()
+    stripped = re.sub(r"^(?:the|a|an)\s", "", role)
+    if not has_role_word(stripped):
+        return "", None
+    return stripped, _span_of(text, span, stripped)
+
+
+def has_role_word(words_of_role: str) -> bool:
+    """Whether a phrase names an office or an occupation of one person."""
+    return any(word.strip(".,").lower() in words("role_words") for word in re.split(r"[\s-]", words_of_role)[:8])
+
+
+def _span_of(text: str, within: Span, piece: str) -> Span | None:
+    at = text.find(piece, within.start, within.end)
+    return Span(at, at + len(piece)) if at >= 0 and piece else None
+
+
+def _owned(span: Span, phrase: str, owner: str, thing: str, head: str) -> Reference | None:
+    """"Lund's office", "Norland's defence minister": what belongs to a name is a speaker as described."""
+    if not thing:
+        name, address, _ = split_titles(owner)
+        kind = _name_kind(name, phrase, "", address, definite=False)
+        return Reference(Shape.NAME, span, phrase, owner.split()[-1].lower(), name, address, kind=kind)
+    return _nominal(span, phrase, head)
+
+
+def _nominal(span: Span, phrase: str, head: str) -> Reference:
+    first = head.split()[0].lower() if head.split() else ""
+    last = re.split(r"[\s]", head.strip())[-1].lower().strip(".,'’\"”")
+    kind = nominal_kind(last)
+    definite = first in ("the", "this", "that", "both", "these", "those")
+    return Reference(Shape.NOMINAL, span, phrase, last, kind=kind, definite=definite)
+
+
+def nominal_kind(head: str) -> EntityKind | None:
+    """Return what the head noun of a description stands for."""
+    if head in words("group_words"):
+        return EntityKind.GROUP
+    if head in words("publication_words"):
+        return EntityKind.PUBLICATION
+    if head in words("role_words") or head in words("male_words") or head in words("female_words") or head in ("person", "source"):
+        return EntityKind.PERSON
+    if head in words("organisation_words"):
+        return EntityKind.ORGANISATION
+    if head.endswith("s") and not head.endswith("ss"):
+        return EntityKind.GROUP
+    return None
+
+
+def _name_kind(name: str, phrase: str, role: str, address: str, *, definite: bool) -> EntityKind | None:
+    """Return what a name stands for as far as its own words tell, else `None`."""
+    tokens = name.split()
+    if address or has_role_word(role):
+        return EntityKind.PERSON
+    if name in words("countries"):
+        return EntityKind.STATE
+    if tokens[-1] in _PAPERS and len(tokens) > 1:
+        return EntityKind.PUBLICATION
+    if any(token.lower().strip(".") in words("organisation_words") for token in tokens):
+        return EntityKind.ORGANISATION
+    if name.isupper() and len(tokens) == 1 and 2 <= len(name) <= 6:
+        return EntityKind.ORGANISATION
+    if gender_of_given(tokens[0]) is not None and len(tokens) > 1:
+        return EntityKind.PERSON
+    if definite:
+        return EntityKind.ORGANISATION
+    return EntityKind.PERSON if len(tokens) > 1 else None
+
+
+def gender_of_given(name: str) -> str | None:
+    """Return "she" or "he" where a given name is mostly borne by women or by men."""
+    low = name.lower()
+    if low in words("female_names"):
+        return None if low in words("male_names") else "she"
+    return "he" if low in words("male_names") else None
+
+
+def is_indefinite(phrase: str) -> bool:
+    """Whether a description opens with an article or a number, or with none."""
+    return phrase.split()[0].lower() not in ("his", "her", "their", "its", "my", "our", "your") if phrase else False

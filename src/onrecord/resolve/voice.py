@@ -1,0 +1,41 @@
+"""Who reports: takes a `Parse`, returns the outlet and the agency that stand between the reader and the speaker."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.model import Attribution, EntityKind, Parse, PartKind
+from onrecord.resolve.people import Register, Someone
+
+_IN_BRACKETS = re.compile(r"\(([^()\n]{2,60})\)")
+_TOLD = re.compile(
+    r"\s(?:the\s)?(?P<name>(?:[A-Z][\w&-]*\s){0,4}(?:[Nn]ews [Aa]gency|[Aa]gency|Reuters|AFP|AP|News|Radio|Television|TV))\b"
+)
+_LONGEST_RECIPIENT = 80
+
+
+def find_outlet(parse: Parse, register: Register) -> Someone | None:
+    """Return the outlet of the document as an entity, `None` where it is not known."""
+    name = parse.document.outlet
+    return register.named(name, EntityKind.PUBLICATION) if name and name.strip() else None
+
+
+def find_dateline_agency(parse: Parse, register: Register) -> Someone | None:
+    """Return the agency in a dateline such as "OSTVIK, 3 May (Norland News Agency) —"."""
+    for part in parse.document.parts:
+        if part.kind is PartKind.DATELINE:
+            match = _IN_BRACKETS.search(parse.text, part.span.start, part.span.end)
+            if match is not None:
+                return register.named(match.group(1).strip(), EntityKind.ORGANISATION)
+    return None
+
+
+def find_told_agency(parse: Parse, register: Register, attribution: Attribution) -> Someone | None:
+    """Return the agency that was told: "Lund told the Norland News Agency"."""
+    if not attribution.cue:
+        return None
+    cue = attribution.cue[-1]
+    if not parse.text_of(cue).lower().endswith(("told", "tells", "telling")):
+        return None
+    match = _TOLD.match(parse.text, cue.end, cue.end + _LONGEST_RECIPIENT)
+    return register.named(match["name"].strip(), EntityKind.ORGANISATION) if match else None
