@@ -1,0 +1,170 @@
+"""Score a record's statements against gold: takes a `Record` and a placed `Gold`, returns counts and figures.
+
+A predicted and a gold statement may be paired when their contents overlap by at least half (Jaccard index over
+characters); pairs are one to one, as many as can be. Gold statements that stand inside another one's content are left
+out, and a predicted statement that matches only such a one counts neither for nor against.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from onrecord.errors import ScoreError
+from onrecord.evaluate.gold import Gold, GoldStatement
+from onrecord.model import MentionKind, Record, Span, Statement
+
+MATCH_AT = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many were found, how many are in the gold, and how many of both are pairs."""
+
+    matched: int
+    predicted: int
+    gold: int
+
+    @property
+    def precision(self) -> float | None:
+        """Share of the predicted that is in the gold; `None` when nothing was predicted."""
+        return self.matched / self.predicted if self.predicted else None
+
+    @property
+    def recall(self) -> float | None:
+        """Share of the gold that was predicted; `None` when the gold is empty."""
+        return self.matched / self.gold if self.gold else None
+
+    @property
+    def f1(self) -> float | None:
+        """Harmonic mean of precision and recall; `None` when there is nothing on either side."""
+        total = self.predicted + self.gold
+        return 2 * self.matched / total if total else None
+
+    def __add__(self, other: Counts) -> Counts:
+        """Return both counts together, as for a corpus of several documents."""
+        return Counts(self.matched + other.matched, self.predicted + other.predicted, self.gold + other.gold)
+
+
+@dataclass(frozen=True, slots=True)
+class StatementScores:
+    """The scores of one document, or of several added up.
+
+    `spans` counts statements whose content is right; `speakers` those whose speakers are right as well, by name;
+    `kinds` is how many of the pairs have the right kind. `echoes_as_statements` is how many of the gold's `echoes`
+    were given out as statements.
+    """
+
+    spans: Counts
+    speakers: Counts
+    kinds: int
+    echoes: int
+    echoes_as_statements: int
+
+    def __add__(self, other: StatementScores) -> StatementScores:
+        """Return both scores together."""
+        return StatementScores(
+            self.spans + other.spans,
+            self.speakers + other.speakers,
+            self.kinds + other.kinds,
+            self.echoes + other.echoes,
+            self.echoes_as_statements + other.echoes_as_statements,
+        )
+
+
+def score_statements(record: Record, gold: Gold) -> StatementScores:
+    """Return how a record's statements compare with the gold of the same text.
+
+    Raises:
+        ScoreError: the gold reaches past the end of the record's text, so it was placed in another text.
+    """
+    _check_same_text(record, gold)
+    outer = [statement for statement in gold.statements if not statement.nested]
+    inner = [statement for statement in gold.statements if statement.nested]
+    pairs = match_spans([item.content for item in record.statements], [item.content for item in outer])
+    paired = {index for index, _ in pairs}
+    left = [item for index, item in enumerate(record.statements) if index not in paired]
+    excused = match_spans([item.content for item in left], [item.content for item in inner])
+    predicted = len(record.statements) - len(excused)
+    right = [(record.statements[one], outer[two]) for one, two in pairs]
+    speakers = sum(_same_speakers(record, statement, wanted) for statement, wanted in right)
+    return StatementScores(
+        spans=Counts(len(pairs), predicted, len(outer)),
+        speakers=Counts(speakers, predicted, len(outer)),
+        kinds=sum(statement.kind is wanted.kind for statement, wanted in right),
+        echoes=len(gold.echoes),
+        echoes_as_statements=sum(_given_as_statement(echo.span, left) for echo in gold.echoes),
+    )
+
+
+def match_spans(first: Sequence[Sequence[Span]], second: Sequence[Sequence[Span]]) -> list[tuple[int, int]]:
+    """Return the largest set of one-to-one pairs (index in `first`, index in `second`) that overlap enough."""
+    edges = [[two for two, other in enumerate(second) if jaccard(one, other) >= MATCH_AT] for one in first]
+    owner: dict[int, int] = {}
+    for index in range(len(first)):
+        _augment(index, edges, owner)
+    return sorted((one, two) for two, one in owner.items())
+
+
+def jaccard(first: Iterable[Span], second: Iterable[Span]) -> float:
+    """Return how much two sets of characters share: characters in both over characters in either, 0 to 1."""
+    one = {offset for span in first for offset in range(span.start, span.end)}
+    two = {offset for span in second for offset in range(span.start, span.end)}
+    return len(one & two) / len(one | two) if one or two else 0.0
+
+
+def _augment(start: int, edges: Sequence[Sequence[int]], owner: dict[int, int]) -> None:
+    """Give `start` a partner if an alternating path leads to a free one (Kuhn's algorithm, breadth first)."""
+    came_from: dict[int, int] = {}
+    queue = [start]
+    for one in queue:
+        for two in edges[one]:
+            if two in came_from:
+                continue
+            came_from[two] = one
+            if two in owner:
+                queue.append(owner[two])
+                continue
+            _flip(two, start, came_from, owner)
+            return
+
+
+def _flip(free: int, start: int, came_from: dict[int, int], owner: dict[int, int]) -> None:
+    """Pair along the path that ends at `free`, back to `start`."""
+    partner_of = {one: two for two, one in owner.items()}
+    two = free
+    while True:
+        one = came_from[two]
+        owner[two] = one
+        if one == start:
+            return
+        two = partner_of[one]
+
+
+def _same_speakers(record: Record, statement: Statement, wanted: GoldStatement) -> bool:
+    """Whether both name the same speakers: each gold name is one predicted speaker's name or name mention."""
+    if len(statement.speakers) != len(wanted.speakers):
+        return False
+    found = [_names(record, entity_id) for entity_id in statement.speakers]
+    return all(any(name.casefold() in names for names in found) for name in wanted.speakers)
+
+
+def _names(record: Record, entity_id: str) -> set[str]:
+    entity = record.entity(entity_id)
+    mentions = [mention.span for mention in entity.mentions if mention.kind is MentionKind.NAME]
+    return {name.casefold() for name in (entity.name, *(record.document.text_of(span) for span in mentions))}
+
+
+def _given_as_statement(echo: Span, statements: Iterable[Statement]) -> bool:
+    """Whether a statement has this echo, and little else, as its content."""
+    return any(jaccard(statement.quoted or statement.content, (echo,)) >= MATCH_AT for statement in statements)
+
+
+def _check_same_text(record: Record, gold: Gold) -> None:
+    length = len(record.document.text)
+    spans = [span for statement in gold.statements for span in statement.content]
+    if any(span.end > length for span in (*spans, *(echo.span for echo in gold.echoes))):
+        raise ScoreError(
+            f"{gold.file}: the gold reaches past the end of the text of {record.document.key} ({length} characters). "
+            "Place it with place_gold(gold, record.document.text)."
+        )
