@@ -37,7 +37,8 @@ def find_parts(
     """
     headline = _find_headline(layout, places, text)
     first = headline if headline is not None else 0
-    order = [index for index in range(len(places)) if places[index][0] < places[index][1]]
+    written = [index for index in range(len(places)) if places[index][0] < places[index][1]]
+    order = [index for index in written if not layout.passages[index].pieces[0].aside]
     blocks = [text[slice(*places[index])] for index in order[: first + 2 * _HEAD]]
     header = find_header(blocks)
     kinds = _kinds_of_header(header, order)

@@ -143,10 +143,10 @@ def _one_line(left: Fragment, right: Fragment, rows: Sequence[Sequence[Fragment]
     if left.text[-1:] in HYPHEN_MARKS:
         return False
     in_order = 0 <= right.start - left.end <= 2
+    if max(left.size, right.size) > 1.5 * size and (not in_order or len(left.text.strip("“”\"'‘’ ")) <= 1):
+        return False  # a large first letter, which finds its line later
     if gap < _TOUCHING * size and (in_order or gap > -size):
         return True
-    if max(left.size, right.size) > 1.5 * size and not in_order:
-        return False
     if gap > 2.5 * size and not in_order:
         return False
     return not _is_gutter(left.right, right.left, rows, index, size)
