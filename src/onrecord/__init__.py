@@ -12,6 +12,9 @@ import datetime
 import os
 from collections.abc import Iterator
 
+# The package `onrecord.read` and the function `onrecord.read` share a name. Loading the package first leaves the
+# name to the function below; loaded later, inside a call, the package would take it over.
+import onrecord.read  # noqa: F401
 from onrecord._version import __version__
 from onrecord.errors import OnrecordError
 from onrecord.model import Document, Record, Span, Statement
