@@ -35,8 +35,8 @@ class _Place:
 
 def align_blocks(blocks: Sequence[Block], chosen: str) -> list[int]:
     """Return the numbers of the blocks whose words make up the chosen text, in page order."""
-    words = list(words_of(chosen))
-    block_words = [list(words_of(block.text)) for block in blocks]
+    words = words_of(chosen)
+    block_words = [block.words for block in blocks]
     places = _best_chain(_find_places(block_words, words), len(words))
     places = _settle_twins(places, block_words)
     places = _add_short(places, block_words, words)
@@ -227,7 +227,7 @@ def find_cluster(blocks: Sequence[Block]) -> list[int]:
     for number, block in enumerate(blocks):
         if block.tag in HEADINGS or block.marks & (FURNITURE | ASIDE) or is_links(block):
             continue
-        length = sum(1 for _ in words_of(block.text))
+        length = len(block.words)
         if length < 4 and not _quotes(block):
             continue
         lengths[number] = length

@@ -8,17 +8,17 @@ gathered on the way. Which blocks are the article is decided later, in `article.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from onrecord.read.markup import VOID, Piece, Tag, Text, find_pieces, find_tokens, read_attributes
 
+_WORD = re.compile(r"\w+")
 MOST_BLOCKS = 50_000  # no article has as many paragraphs; what comes after them is not kept
 
 # Marks of an element, handed down to everything inside it.
-EMPHASIS, STRONG, LINK, QUOTE, LIST, CAPTION, FURNITURE, HIDDEN, PULL, BYLINE, ASIDE, EDIT, AUTHOR = (
-    1 << n for n in range(13)
+EMPHASIS, STRONG, LINK, QUOTE, LIST, CAPTION, FURNITURE, HIDDEN, PULL, BYLINE, ASIDE, AUTHOR, STANDFIRST, INSERTED = (
+    1 << n for n in range(14)
 )
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -68,8 +68,10 @@ _CLASSES = (
     (BYLINE, r"byline|author|authors|writer|dateline|article-meta|entry-meta|post-meta"),
     (CAPTION, r"caption|wp-caption-text|credit|photo-credit"),
     (QUOTE, r"block-?quote"),
+    (STANDFIRST, r"standfirst|sub-?title|sub-?head(?:ing|line)?|deck|dek|lede|teaser-text|article-summary"),
 )
 _CLASS_MARKS = tuple((mark, re.compile(rf"(?<![a-z])(?:{words})(?![a-z])")) for mark, words in _CLASSES)
+_ANY_CLASS = re.compile("|".join(pattern.pattern for _, pattern in _CLASS_MARKS))
 _UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _AUTHOR = re.compile(r"(?<![a-z])(?:author-name|byline-name|author__name|byline__name|author_name|p-author)(?![a-z])")
 # A class of these says how the whole page is set, not what the element is.
@@ -89,8 +91,10 @@ class Block:
     ancestors: tuple[int, ...]
     pieces: list[Piece] = field(default_factory=list)
     piece_marks: list[int] = field(default_factory=list)
+    text: str = ""
     _spaced: bool = True
     _bold: bool = True
+    _words: list[str] | None = None
 
     def add(self, piece: Piece, marks: int) -> None:
         """Append a piece; a space after a space, or at the start, is left out."""
@@ -114,12 +118,15 @@ class Block:
         if self.pieces and self.pieces[-1].words.endswith(" "):
             last = self.pieces[-1]
             self.pieces[-1] = Piece(last.words[:-1], last.start, last.end - 1, last.copied)
+        self.text = "".join([piece.words for piece in self.pieces])
         return bool(self.pieces)
 
     @property
-    def text(self) -> str:
-        """The words of the block."""
-        return "".join(piece.words for piece in self.pieces)
+    def words(self) -> list[str]:
+        """The words of the block for comparing, as `words_of` gives them."""
+        if self._words is None:
+            self._words = words_of(self.text)
+        return self._words
 
     @property
     def start(self) -> int:
@@ -188,7 +195,7 @@ def _marks_of(name: str, attributes: str) -> int:
     if "hidden" in found or _UNSHOWN.search(found.get("style", "").lower()):
         marks |= HIDDEN
     label = f"{found.get('class', '')} {found.get('id', '')} {found.get('role', '')}".lower().replace("_", "-")
-    if label != "  " and name not in _WHOLE:
+    if label != "  " and name not in _WHOLE and _ANY_CLASS.search(label):
         for mark, pattern in _CLASS_MARKS:
             if pattern.search(label):
                 marks |= mark
@@ -218,6 +225,8 @@ class _Walker:
                 self.text(token)
             else:
                 self.page.tags += 1
+                if token.name == "q" and (not token.closing or any(entry.name == "q" for entry in self.stack)):
+                    self.quotation_mark(token)
                 self.end_tag(token.name) if token.closing else self.start_tag(token)
         self.end_block()
         self.end_author()
@@ -291,12 +300,29 @@ class _Walker:
         if self.overflow or len(self.stack) > self.max_depth:
             self.overflow += 1
             return
-        own = _marks_of(name, tag.attributes if len(tag.attributes) < 1000 else tag.attributes[:1000])
+        own = self.own_marks(tag)
         parent = self.stack[-1].marks
         if own & AUTHOR and not parent & AUTHOR:
             self.end_author()
         self.numbers += 1
         self.stack.append(_Open(name, parent | own, self.numbers))
+
+    @staticmethod
+    def own_marks(tag: Tag) -> int:
+        words = tag.attributes
+        # A link's class says little, and no two links have the same attributes: do not look closely.
+        if not words or (tag.name == "a" and "author" not in words and "hidden" not in words):
+            return _TAG_MARKS.get(tag.name, 0)
+        return _marks_of(tag.name, words if len(words) < 1000 else words[:1000])
+
+    def quotation_mark(self, tag: Tag) -> None:
+        """Write the mark that browsers show for `<q>`; within another one, it is a single mark."""
+        marks = self.stack[-1].marks
+        if self.overflow or marks & HIDDEN:
+            return
+        inner = sum(entry.name == "q" for entry in self.stack) - tag.closing > 0
+        words = ("’" if inner else "”") if tag.closing else ("‘" if inner else "“")
+        (self.block or self.begin_block()).add(Piece(words, tag.start, tag.end, False), marks | INSERTED)
 
     def note(self, tag: Tag) -> None:
         """Keep what the page says about itself."""
@@ -366,6 +392,6 @@ def read_page(page: str, *, max_depth: int) -> Page:
     return _Walker(page, max_depth).walk()
 
 
-def words_of(text: str) -> Iterator[str]:
+def words_of(text: str) -> list[str]:
     """Return the words of a text for comparing: letters and digits only, case folded."""
-    return (match[0].casefold() for match in re.finditer(r"\w+", text))
+    return _WORD.findall(text.casefold())

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from onrecord.model import Problem
+from onrecord.read.encoding import decode
 
 _HEAD = 4_096
 _DECLARED = re.compile(
@@ -44,15 +45,13 @@ def decode_page(data: bytes) -> DecodedPage:
             return _decoded(data, encoding)
     declared = _find_declared(data[:_HEAD])
     utf_8 = _as_utf_8(data)
-    if utf_8 is not None:
-        if declared in (None, "utf-8") or data.isascii():
-            return DecodedPage(utf_8, declared if declared and data.isascii() else "utf-8")
-        # Text in another encoding is hardly ever valid UTF-8 by chance, but for the double-byte ones of East Asia.
-        if declared in ("cp1252", "cp1254") or declared.startswith(("iso8859", "cp125")):
-            return DecodedPage(utf_8, "utf-8", (_disagrees(declared, "utf-8"),))
-    if declared is not None and declared != "utf-8":
-        return _decoded(data, declared)
-    return _guess(data, declared)
+    if declared is None or declared == "utf-8" or data.isascii():
+        guess = decode(data)
+        return DecodedPage(guess.text, declared if declared and data.isascii() else guess.encoding, guess.problems)
+    # Text in an encoding of single bytes is hardly ever valid UTF-8 by chance.
+    if utf_8 is not None and (declared.startswith(("cp125", "iso8859")) or declared == "ascii"):
+        return DecodedPage(utf_8, "utf-8", (_disagrees(declared, "utf-8"),))
+    return _decoded(data, declared)
 
 
 def _find_declared(head: bytes) -> str | None:
@@ -66,31 +65,10 @@ def _find_declared(head: bytes) -> str | None:
 
 
 def _as_utf_8(data: bytes) -> str | None:
-    for errors in ("strict", "surrogatepass"):
-        try:
-            return data.decode("utf-8", errors)
-        except UnicodeDecodeError:
-            continue
-    return None
-
-
-def _guess(data: bytes, declared: str | None) -> DecodedPage:
-    """Read a page that declares nothing, or UTF-8 that its bytes are not."""
-    replaced = data.decode("utf-8", "replace")
-    damaged = replaced.count("\ufffd")
-    high = sum(byte > 127 for byte in data[:200_000])
-    if declared == "utf-8" and damaged * 20 <= high:
-        return DecodedPage(replaced, "utf-8", (_damaged("utf-8", damaged),))
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(data[:200_000]).best()
-    encoding = best.encoding if best is not None else "cp1252"
-    if encoding.replace("-", "_") in ("utf_8", "ascii", "utf_16", "utf_32"):
-        encoding = "cp1252"
-    page = _decoded(data, encoding)
-    message = f"The page does not say how it is encoded; {encoding} fits its bytes best and was used."
-    doubt = _disagrees(declared, encoding) if declared else Problem("encoding-guessed", message)
-    return DecodedPage(page.text, page.encoding, (doubt, *page.problems))
+    try:
+        return data.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return None
 
 
 def _decoded(data: bytes, encoding: str) -> DecodedPage:

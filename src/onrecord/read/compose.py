@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.model import Part, PartKind, PartStyle, RepairKind, SourceSpan, Span
-from onrecord.read.blocks import CAPTION, EMPHASIS, HEADINGS, LIST, PULL, QUOTE, Block, words_of
+from onrecord.read.blocks import CAPTION, EMPHASIS, HEADINGS, INSERTED, LIST, PULL, QUOTE, Block
 from onrecord.read.boilerplate import is_boilerplate
 from onrecord.read.builder import TextBuilder
 from onrecord.read.dateline import Dateline, find_dateline
@@ -78,10 +78,10 @@ def _repeated_quotes(body: Sequence[Block]) -> set[int]:
     pulled = [number for number, block in enumerate(body) if block.marks & PULL]
     if not pulled:
         return set()
-    story = " ".join(word for block in body if not block.marks & PULL for word in words_of(block.text))
+    story = " ".join(word for block in body if not block.marks & PULL for word in block.words)
     repeated = set()
     for number in pulled[:200]:
-        words = list(words_of(body[number].text))
+        words = body[number].words
         # The name under a pull quote is short, and goes with it.
         if len(words) < _FEWEST_REPEATED:
             if number - 1 in repeated and body[number - 1].container == body[number].container:
@@ -138,7 +138,8 @@ def _write(composed: Composed, item: Planned, dateline: Dateline | None) -> None
         elif piece.words == " ":
             builder.separate(" ")
         else:
-            builder.put(piece.words, RepairKind.CHARACTER, SourceSpan(piece.start, piece.end))
+            kind = RepairKind.MARKUP if marks & INSERTED else RepairKind.CHARACTER
+            builder.put(piece.words, kind, SourceSpan(piece.start, piece.end))
         if marks & EMPHASIS and builder.length > at:
             _emphasize(composed.emphasis, at, builder.length)
     assert item.kind is not None  # noqa: S101 - left-out blocks never come here

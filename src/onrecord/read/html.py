@@ -13,9 +13,10 @@ from dataclasses import dataclass
 
 from onrecord.errors import ReadError
 from onrecord.model import Document, Finding, OffsetMap, Origin, PartKind, Problem, Severity
-from onrecord.read.article import align_blocks, fill_gaps, find_cluster
-from onrecord.read.blocks import BYLINE, FURNITURE, HEADINGS, MOST_BLOCKS, Block, Page, read_page, words_of
+from onrecord.read.article import align_blocks, fill_gaps, find_cluster, is_links
+from onrecord.read.blocks import BYLINE, FURNITURE, HEADINGS, MOST_BLOCKS, STANDFIRST, Block, Page, read_page, words_of
 from onrecord.read.boilerplate import is_boilerplate
+from onrecord.read.byline import find_credits
 from onrecord.read.charset import decode_page
 from onrecord.read.compose import Composed, compose, plan_parts
 from onrecord.read.header import find_header
@@ -30,6 +31,7 @@ MEDIA_TYPE = "text/html"
 _MOST_TAGS = 120_000  # trafilatura takes seconds for more, and no article has them
 _MOST_CHARACTERS = 8_000_000
 _COVERED = 0.5  # part of trafilatura's words that the blocks must hold, or it read something else
+_OWN = 0.6  # part of the chosen text that stands outside elements marked as furniture, or the marks say nothing
 _STUB = 200  # words: a page that says it is not free and has fewer is likely cut
 _LONGEST_HEAD = 60  # words of one line between the headline and the article
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
@@ -66,8 +68,8 @@ def read_html(source: Source, settings: Settings) -> Reading:
         problems.append(Problem("too-many-paragraphs", message, severity=Severity.ERROR))
     article = _find_article(decoded.text, page, about)
     problems += article.problems
-    words = sum(1 for block in article.body for _ in words_of(block.text))
-    if about.body is not None and words < 0.4 * sum(1 for _ in words_of(about.body)):
+    words = sum(len(block.words) for block in article.body)
+    if about.body is not None and words < 0.4 * len(words_of(about.body)):
         return _read_json_body(source, decoded.encoding, about, problems, settings)
     _check_words(article, page, words, settings)
     if not about.free and words < _STUB:
@@ -80,23 +82,40 @@ def read_html(source: Source, settings: Settings) -> Reading:
 
 def _find_article(text: str, page: Page, about: PageMetadata) -> _Article:
     kept, problems = _choose_blocks(text, page)
+    kept = _without_furniture(page.blocks, kept)
     if not kept:
         return _Article(problems=tuple(problems))
     head, first = _find_head(page.blocks, kept, about)
     taken = {id(block) for block, _ in head}
-    inside = set(kept)
-    body: list[Block] = []
-    left_out: list[Block] = []
-    for number in range(max(first, kept[0]), kept[-1] + 1):
-        block = page.blocks[number]
-        if id(block) not in taken:
-            (body if number in inside and not _is_furniture(block) else left_out).append(block)
-    return _Article(tuple(head), tuple(body), tuple(left_out), tuple(problems))
+    inside = {number for number in kept if id(page.blocks[number]) not in taken and number >= first}
+    body = sorted(inside)
+    if not body:
+        return _Article(tuple(head), problems=tuple(problems))
+    between = [number for number in range(body[0], body[-1]) if number not in set(body)]
+    return _Article(
+        tuple(head),
+        tuple(page.blocks[number] for number in body),
+        tuple(page.blocks[number] for number in between if id(page.blocks[number]) not in taken),
+        tuple(problems),
+    )
 
 
-def _is_furniture(block: Block) -> bool:
-    """Whether the page marks a block as none of the article's and its words agree ("Advertisement")."""
-    return bool(block.marks & FURNITURE) and is_boilerplate(block.text)
+def _without_furniture(blocks: Sequence[Block], kept: Sequence[int]) -> list[int]:
+    """Leave out what the page marks as none of the article's: around it all of it, within it links and boilerplate."""
+    own = [number for number in kept if not blocks[number].marks & FURNITURE]
+    if sum(len(blocks[number].text) for number in own) >= _OWN * sum(len(blocks[number].text) for number in kept):
+        first, last, inside = (own[0], own[-1], set(own)) if own else (0, 0, set())
+        kept = [n for n in kept if n in inside or (first < n < last and _has_words(blocks[n]))]
+    # Otherwise the marks are wrong, or the article stands in an element with such a name.
+    kept = list(kept)
+    while kept and (blocks[kept[-1]].tag in HEADINGS or is_links(blocks[kept[-1]])):
+        kept.pop()
+    start = next((place for place, number in enumerate(kept) if not is_links(blocks[number])), len(kept))
+    return kept[start:]
+
+
+def _has_words(block: Block) -> bool:
+    return not is_links(block) and not is_boilerplate(block.text)
 
 
 def _choose_blocks(text: str, page: Page) -> tuple[list[int], list[Problem]]:
@@ -104,8 +123,8 @@ def _choose_blocks(text: str, page: Page) -> tuple[list[int], list[Problem]]:
     chosen, problems = _main_text(text, page)
     if chosen:
         kept = fill_gaps(page.blocks, align_blocks(page.blocks, chosen))
-        words = sum(1 for number in kept for _ in words_of(page.blocks[number].text))
-        if words >= _COVERED * sum(1 for _ in words_of(chosen)):
+        words = sum(len(page.blocks[number].words) for number in kept)
+        if words >= _COVERED * len(words_of(chosen)):
             return kept, problems
     kept = find_cluster(page.blocks)
     if kept and not problems:
@@ -153,12 +172,17 @@ def _find_head(
     head = [(blocks[top], PartKind.TITLE)]
     for place, number in enumerate(between, 1):
         kind = header.kinds[place] if place < len(header.kinds) else None
-        if kind is None and blocks[number].marks & BYLINE and len(blocks[number].text) < 120:
+        if kind in (None, PartKind.BOILERPLATE) and _is_byline(blocks[number]):
             kind = PartKind.BYLINE
         if kind is None and number not in kept:
             continue
         head.append((blocks[number], kind or PartKind.HEADING))
     return head, first
+
+
+def _is_byline(block: Block) -> bool:
+    short = len(block.text) < 120
+    return short and (bool(block.marks & BYLINE) or find_credits(block.text, 0, len(block.text)) is not None)
 
 
 def _find_headline(blocks: Sequence[Block], kept: list[int], about: PageMetadata) -> int | None:
@@ -178,7 +202,7 @@ def _find_headline(blocks: Sequence[Block], kept: list[int], about: PageMetadata
 
 def _is_prose(block: Block) -> bool:
     """Whether a block is a paragraph of running text and not a line of the head."""
-    if block.tag in HEADINGS or block.marks & BYLINE:
+    if block.tag in HEADINGS or block.marks & (BYLINE | STANDFIRST):
         return False
     text = block.text
     return len(text) > 140 or text.rstrip("”\"’')* ")[-1:] in (".", "!", "?", "…")

@@ -47,6 +47,9 @@ _NO_NAME = re.compile(
 _ROLE = re.compile(
     r"(?i)\b(?:editor|correspondent|reporter|writer|journalist|columnist|bureau chief|chief|desk|staff|producer)$|^in\s"
 )
+_RANK = re.compile(
+    r"(?i)^(?:(?:staff|senior|special|chief|political|foreign) ){0,2}(?:reporter|writer|correspondent|editor)s? (?=\S)"
+)
 _NO_TITLE = re.compile(r"(?i)^(?:home(?:page)?|untitled(?: document)?|index|news|article|null|undefined)$")
 _TAIL = re.compile(r"\s*(?:\||–|—|-|::|·|•|»|:)\s*$")
 _ISO_BASIC = re.compile(r"^\s*(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}\w{0,6})?\s*$")
@@ -194,7 +197,7 @@ def split_authors(values: Iterable[str]) -> tuple[str, ...]:
             continue
         for piece in _BETWEEN.split(_OPENING.sub("", value.strip())):
             for name in _comma_names(piece):
-                name = _OPENING.sub("", name).strip(" ,.:–—-")
+                name = _RANK.sub("", _OPENING.sub("", name)).strip(" ,.:–—-")
                 if name and len(name) <= 80 and not _NO_NAME.search(name):
                     names.setdefault(name.casefold(), name)
     return tuple(names.values())
