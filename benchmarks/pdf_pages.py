@@ -16,7 +16,8 @@ from fpdf import FPDF
 COMPOUNDS = (
     "a long-planned visit, a cease-fire line, two-thirds of the vote, a state-owned company, an inter-state "
     "commission, the Novak-Lund report, the 2023-24 budget, a low-interest loan, a by-election, a well-known judge, "
-    "the Ostvik-based institute, a high-ranking officer, a third-country national, an anti-corruption office, a decision-making body"
+    "the Ostvik-based institute, a high-ranking officer, a third-country national, an anti-corruption office, "
+    "a decision-making body"
 ).split(", ")
 HEADS = ("The Ostvik Courier", "SUNDMARK GAZETTE", "Norland Weekly", "The Harbour Post")
 PULLED = "“Nobody at the gate expected it to be short”"

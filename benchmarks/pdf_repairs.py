@@ -44,7 +44,7 @@ def articles() -> list[tuple[str, list[str]]]:
 
 def encodable(text: str) -> str:
     """Return a text without characters that the standard fonts of PDF do not have."""
-    return text.replace("\u00a0", " ").encode("cp1252", "ignore").decode("cp1252")
+    return text.replace("€", "EUR ").encode("cp1252", "ignore").decode("cp1252")
 
 
 def pick(chance: random.Random, pool: list[tuple[str, list[str]]]) -> tuple[str, list[str]]:

@@ -22,6 +22,7 @@ _WORD = re.compile(r"[\ud800-\udbff][\udc00-\udfff]|[^\s\x02\ufffe\ud800-\udfff]
 _BOLD = re.compile(rb"bold|black|heavy|semibd|demi", re.IGNORECASE)
 _ITALIC = re.compile(rb"ital|obliq|kursiv|slanted", re.IGNORECASE)
 _WIDE = 0.8  # of the font size: a gap between words above it may be a gutter between columns
+_LONGEST_RAISED = 4  # characters of the mark of a note
 _ANGLE = math.radians(8)
 _QUARTER = math.pi / 2
 
@@ -273,6 +274,8 @@ def _keep_line(last: Fragment | None, new: Fragment, text: str) -> None:
     """Put a small raised or lowered figure on the line of the word before it."""
     if last is None or "\n" in text[last.end : new.start] or last.ends_line:
         return
+    if len(last.text) < 2 or new.length > _LONGEST_RAISED:
+        return  # a large first letter is no word with a note
     near = -0.5 * last.size < new.left - last.right < 0.5 * last.size
     if near and new.size < 0.85 * last.size and last.bottom - 0.3 * last.size < new.base < last.top:
         new.base = last.base

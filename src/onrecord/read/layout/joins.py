@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.model import PartKind, PartStyle
+from onrecord.read.boilerplate import is_boilerplate
 from onrecord.read.joining import begins_lower, continues, ends_sentence
 from onrecord.read.layout.characters import HYPHEN_MARKS
 from onrecord.read.layout.paragraphs import Paragraph
@@ -60,7 +61,7 @@ def join_paragraphs(columns: Sequence[Sequence[Paragraph]]) -> list[Passage]:
                     passages[open_at].pieces.append(paragraph)
                     continue
             passages.append(Passage([paragraph]))
-            if not paragraph.aside and paragraph.kind is PartKind.BODY:
+            if not paragraph.aside and paragraph.kind is PartKind.BODY and not is_boilerplate(paragraph.text):
                 open_at = len(passages) - 1
     return passages
 
@@ -92,9 +93,12 @@ def _goes_on(passage: Passage, after: Paragraph, headings: int, *, indents: bool
         return not finished and begins_lower(new) and continues(old, new)
     if continues(old, new):
         return True
+    if not _same_setting(before, after):
+        return False
+    last = before.lines[-1]
     if finished:
-        return indents and before.fills and not before.lines[-1].drop_cap and _same_setting(before, after)
-    return before.fills and len(before.lines) > 1 and old[-1:] not in ":;" and _same_setting(before, after)
+        return indents and before.room < 0.35 * last.size and not last.drop_cap
+    return before.room < after.lines[0].first_word + 0.3 * last.size and old[-1:] not in ":;"
 
 
 def _same_setting(before: Paragraph, after: Paragraph) -> bool:

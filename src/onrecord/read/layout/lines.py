@@ -16,6 +16,7 @@ _SAME_HEIGHT = 0.3  # of the font size: how far apart the feet of two fragments 
 _TOUCHING = 0.28  # of the font size: a gap that a space between words does not exceed by much
 _GUTTER = 0.45  # of the font size: the narrowest gutter
 _GUTTER_ROWS = 3  # rows with text on both sides that a strip must divide to be a gutter
+_GUTTER_SCAN = 12  # rows above and below that are looked at
 _DROP_CAP = 1.8  # times the size of the text: the smallest large first letter
 
 
@@ -153,22 +154,26 @@ def _one_line(left: Fragment, right: Fragment, rows: Sequence[Sequence[Fragment]
 
 
 def _is_gutter(low: float, high: float, rows: Sequence[Sequence[Fragment]], index: int, size: float) -> bool:
-    """Whether the strip between `low` and `high` stays white in the rows above and below, with text on both sides."""
-    both = 1
+    """Whether the strip between `low` and `high` stays white in the rows above and below, with text on both sides.
+
+    Lines of neighbouring columns need not stand on one height, so the two sides are counted apart.
+    """
+    left = right = 1
     for step in (-1, 1):
         strip, last_base = (low, high), rows[index][0].base
-        place, idle = index + step, 0
-        while 0 <= place < len(rows) and both < _GUTTER_ROWS and idle < 4:
+        place = index + step
+        while 0 <= place < len(rows) and abs(place - index) <= _GUTTER_SCAN:
             row = rows[place]
             strip = _cleared(strip, row)
             if abs(row[0].base - last_base) > 3.5 * size or strip[1] - strip[0] < _GUTTER * size:
                 break
             last_base = row[0].base
-            beside = any(f.right <= strip[0] + 1 for f in row) and any(f.left >= strip[1] - 1 for f in row)
-            both += beside
-            idle = 0 if beside else idle + 1
+            left += any(fragment.right <= strip[0] + 1 for fragment in row)
+            right += any(fragment.left >= strip[1] - 1 for fragment in row)
+            if min(left, right) >= _GUTTER_ROWS:
+                return True
             place += step
-    return both >= _GUTTER_ROWS
+    return False
 
 
 def _cleared(strip: tuple[float, float], row: Iterable[Fragment]) -> tuple[float, float]:

@@ -34,8 +34,8 @@ _ENDS = re.compile(r"[.!?:;…][\s”\"’'»)\]\d¹²³*]*$")
 class Paragraph:
     """Lines of one paragraph, or of the part of one that stands in one column.
 
-    `begins`: the layout shows that it begins here, by an indent or a large first letter. `fills`: the last line
-    reaches the end of its column, so that the paragraph may go on in the next. `aside`: a caption or a note.
+    `begins`: the layout shows that it begins here, by an indent or a large first letter. `room`: what the last line
+    leaves free, in points; where it is little, the paragraph may go on in the next column. `aside`: a caption or note.
     """
 
     lines: list[Line]
@@ -43,7 +43,7 @@ class Paragraph:
     style: PartStyle | None
     size: float
     begins: bool
-    fills: bool
+    room: float
     aside: bool = False
 
     @property
@@ -156,8 +156,7 @@ def _paragraph(lines: list[Line], column: _Column) -> Paragraph:
     first, last = lines[0], lines[-1]
     kind, style, aside = _kind_of(lines, longest.size, column)
     begins = first.left - column.left > _INDENT * first.size or first.drop_cap
-    fills = column.right - last.right < 0.35 * last.size or last.text[-1:] in HYPHEN_MARKS + "-\u00ad"
-    return Paragraph(lines, kind, style, longest.size, begins, fills, aside)
+    return Paragraph(lines, kind, style, longest.size, begins, column.right - last.right, aside)
 
 
 def _kind_of(lines: list[Line], size: float, column: _Column) -> tuple[PartKind, PartStyle | None, bool]:
