@@ -2,8 +2,8 @@
 
     python scripts/make_demo_pdfs.py [FOLDER]
 
-The texts are the expected readings in `tests/demo/text`; FOLDER is `src/onrecord/demo/files` unless given. Pages are set
-as a newspaper or a wire print-out sets them: running heads, page numbers, one or two columns, hyphens at line ends,
+The texts are the expected readings in `tests/demo/text`; FOLDER is `src/onrecord/demo/files` unless given. Pages are
+set as a newspaper or a wire print-out sets them: running heads, page numbers, one or two columns, hyphens at line ends,
 sentences that go on in the next column or on the next page. Dates are fixed and streams are not compressed.
 """
 
@@ -26,7 +26,7 @@ POINT = 25.4 / 72  # millimetres
 
 @dataclass(frozen=True)
 class Layout:
-    """How one article is set. Lengths in millimetres, type sizes in points; `heads` is the number of heading paragraphs."""
+    """How one article is set: lengths in millimetres, type in points; `heads` paragraphs stand over the columns."""
 
     name: str
     author: str | None
@@ -136,11 +136,13 @@ class Sheet(FPDF):
         self.set_producer("onrecord demo")
 
     def header(self) -> None:
+        """Put the running head and a rule on the page; fpdf2 calls this for every page."""
         self.set_font(self.layout.font, size=7.5)
         self.text(12, 9, self.layout.head)
         self.line(12, 11, self.layout.width - 12, 11)
 
     def footer(self) -> None:
+        """Put the page number under the page."""
         self.set_font(self.layout.font, size=7.5)
         number = self.layout.first_page + self.page_no() - 1
         words = self.layout.foot.format(page=number, pages=self.pages_text)

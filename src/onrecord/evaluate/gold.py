@@ -7,14 +7,21 @@ A gold file is JSON that a person can read and review: it holds strings, not off
 - "statements": "kind", "attitude", the pieces of "source", "cue", "content" and "quoted", "speakers" (names of
   entities; empty where nobody can be named), "voice" (who reports it, outermost first, speaker left out).
   "nested": true marks a statement that stands inside the content of another one.
-- "echoes": "text" without its marks, "of" (whose words they are, as names), "repeats" (the words they take up), or `null`.
+- "echoes": "text" without its marks, "of" (whose words, as names), "repeats" (the words they take up), or `null`.
 - "entities": "name", "kind", "mentions" (each a place with a "kind"), "roles" as the article states them.
-- "commitments", "events", "times", "quantities", "disputes": as in the record, with strings for spans and names for ids.
+- "commitments", "events", "times", "quantities", "disputes": as in the record; strings for spans, names for ids.
 - "quotations_against_transcripts": how a quotation relates to the primary transcript: "text", "label", "attribution",
   "transcript", and "note" where a person should know more.
 
-A place is a string that stands once in the text, or `{"text": "said", "occurrence": 3}`. Occurrences count from 1, whole
-words only, and any run of white space in the string matches any run of white space in the text.
+A place is a string that stands once in the text, or `{"text": "said", "occurrence": 3}`. Occurrences count from 1,
+whole words only, and any run of white space in the string matches any run of white space in the text.
+
+What counts as a statement follows PolNeAR: one unbroken cue with its auxiliaries, the source as a full noun phrase, the
+content as a clause with its "that" and its quotation marks. Content is direct where all of it stands in quotation marks
+(or in a block quotation or an interview's turn), mixed where part of it does. Quoted words that stand alone in a later
+paragraph are a statement without source or cue. Who speaks for a body ("a spokeswoman for Nordhavn") speaks as the
+body; an unnamed person who speaks for a person ("Eklund's office") is nobody the text names. Speech acts that are
+negated ("gave no details") are left out.
 """
 
 from __future__ import annotations
@@ -141,7 +148,8 @@ def find_place(text: str, place: Place) -> Span:
     spans = find_occurrences(text, place.text)
     if not spans:
         raise ScoreError(
-            f"{place.where}: {place.text!r} does not stand in the text. Correct the gold, or compare it with the text read."
+            f"{place.where}: {place.text!r} does not stand in the text. "
+            "Correct the gold, or compare the text with the one expected."
         )
     if place.occurrence is None and len(spans) > 1:
         raise ScoreError(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from onrecord.errors import ScoreError
 from onrecord.evaluate.gold import Gold, GoldStatement
+from onrecord.evaluate.matching import match_units
 from onrecord.model import MentionKind, Record, Span, Statement
 
 MATCH_AT = 0.5
@@ -99,46 +100,22 @@ def score_statements(record: Record, gold: Gold) -> StatementScores:
 
 def match_spans(first: Sequence[Sequence[Span]], second: Sequence[Sequence[Span]]) -> list[tuple[int, int]]:
     """Return the largest set of one-to-one pairs (index in `first`, index in `second`) that overlap enough."""
-    edges = [[two for two, other in enumerate(second) if jaccard(one, other) >= MATCH_AT] for one in first]
-    owner: dict[int, int] = {}
-    for index in range(len(first)):
-        _augment(index, edges, owner)
-    return sorted((one, two) for two, one in owner.items())
+    return sorted(match_units(second, first, _weight).items())
 
 
-def jaccard(first: Iterable[Span], second: Iterable[Span]) -> float:
-    """Return how much two sets of characters share: characters in both over characters in either, 0 to 1."""
-    one = {offset for span in first for offset in range(span.start, span.end)}
-    two = {offset for span in second for offset in range(span.start, span.end)}
-    return len(one & two) / len(one | two) if one or two else 0.0
+def jaccard(first: Sequence[Span], second: Sequence[Span]) -> float:
+    """Return how much two sets of pieces share: characters in both over characters in either, 0 to 1.
+
+    The pieces of one set must not overlap one another.
+    """
+    shared = sum(max(0, min(one.end, two.end) - max(one.start, two.start)) for one in first for two in second)
+    either = sum(map(len, first)) + sum(map(len, second)) - shared
+    return shared / either if either else 0.0
 
 
-def _augment(start: int, edges: Sequence[Sequence[int]], owner: dict[int, int]) -> None:
-    """Give `start` a partner if an alternating path leads to a free one (Kuhn's algorithm, breadth first)."""
-    came_from: dict[int, int] = {}
-    queue = [start]
-    for one in queue:
-        for two in edges[one]:
-            if two in came_from:
-                continue
-            came_from[two] = one
-            if two in owner:
-                queue.append(owner[two])
-                continue
-            _flip(two, start, came_from, owner)
-            return
-
-
-def _flip(free: int, start: int, came_from: dict[int, int], owner: dict[int, int]) -> None:
-    """Pair along the path that ends at `free`, back to `start`."""
-    partner_of = {one: two for two, one in owner.items()}
-    two = free
-    while True:
-        one = came_from[two]
-        owner[two] = one
-        if one == start:
-            return
-        two = partner_of[one]
+def _weight(first: Sequence[Span], second: Sequence[Span]) -> float:
+    overlap = jaccard(first, second)
+    return overlap if overlap >= MATCH_AT else 0.0
 
 
 def _same_speakers(record: Record, statement: Statement, wanted: GoldStatement) -> bool:
