@@ -21,7 +21,6 @@ _OPENINGS = re.compile(
     | follow\ (?:us|@\w+|the\ author)\b .{0,120}$
     | advertisement\ *$ | (?:story\ )?continues\ below\b | skip\ (?:past|to)\b .{0,80}$
     | ©.{1,200}$ | \(c\)\ ?\d{4}\b .{0,200}$ | copyright\ ?(?:©|\(c\)|\d{4}\b|by\b) .{0,200}$
-    | .{0,120}\ball\ rights\ reserved\b
     | this\ (?:material|article|story|content|report)\ (?:may|must|cannot|is)\ not?\b .{0,40}\b(?:published|broadcast|reproduced|redistributed)\b
     | (?:for\ )?(?:further|more|additional)\ (?:information|details)\b .{0,80}(?::|\bcontact\b|\bvisit\b|@|https?://|www\.)
     | (?:media|press|news|editorial)\ (?:contacts?|enquir(?:y|ies)|inquir(?:y|ies)|office|relations)\ *(?::|$)
@@ -45,6 +44,7 @@ _END_MARK = re.compile(r"(?i)[-–— ]*(?:ends?)[-–—. ]*|[-–— ]*30[-–
 _E_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,63}")
 _URL = re.compile(r"(?:https?://|www\.)[^\s]{3,300}")
 _PHONE = re.compile(r"(?:\+|\b)\(?\d{1,4}\)?(?:[ .\-/]?\(?\d{2,4}\)?){2,5}\b")
+_CONTACT_HINT = re.compile(r"@|://|www\.|\d[\d ().+/-]{5}")
 _CONTACT_WORDS = re.compile(
     r"(?i)\b(?:e-?mail|tel|telephone|phone|mobile|cell|fax|contacts?|press|media|office|officer|spokes\w+|enquiries|or|and|web|website"
     r"|at|visit|call|communications|director|manager|head|of|the|for|on)\b\.?"
@@ -74,7 +74,9 @@ def is_boilerplate(paragraph: str) -> bool:
     words = paragraph.strip()
     if not words or len(words) > _LONGEST:
         return False
-    return bool(_OPENINGS.match(words) or _ABOUT.match(words)) or _is_contact(words)
+    if _OPENINGS.match(words) or _ABOUT.match(words):
+        return True
+    return (len(words) <= 300 and "ights reserved" in words) or _is_contact(words)
 
 
 def is_about_heading(line: str) -> bool:
@@ -100,7 +102,7 @@ def is_print_footer(line: str) -> bool:
 
 def _is_contact(words: str) -> bool:
     """Whether little is left of a paragraph without its addresses, telephone numbers and the words beside them."""
-    if len(words) > 300:
+    if len(words) > 300 or not _CONTACT_HINT.search(words):
         return False
     rest, found = _E_MAIL.subn(" ", words)
     for pattern in (_URL, _PHONE):

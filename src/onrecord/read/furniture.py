@@ -11,13 +11,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from onrecord.read.boilerplate import is_page_number, is_print_footer
-from onrecord.read.joining import continues, ends_sentence
+from onrecord.read.byline import is_outlet
+from onrecord.read.joining import begins_lower, breaks_off, continues, ends_sentence
 from onrecord.read.lines import Line
 
 _LONGEST = 120
 _MOST_CHECKS = 3_000
 _SAMPLES = 40
 _FIRST_LINES = 8
+_LARGEST_GROUP = 4
+_ENDS = frozenset('.!?:;,”"-')
 _DIGITS = re.compile(r"\d+")
 _BARE_NUMBER = re.compile(r"[\[(]?\d{1,4}[\])]?")
 _STARTS = frozenset("0123456789-–—~[(PpHhwWf")
@@ -36,12 +39,15 @@ class _Search:
         self.numbers: list[int] = []
         self.repeated: dict[str, list[int]] = defaultdict(list)
         self.checks = 0
+        self.first_lines = [_key(self._words(index)) for index in range(min(2, len(lines)))]
 
     def run(self) -> frozenset[int]:
         self._sort_lines()
         self._take_numbers()
         self._take_repeated()
+        self._take_groups()
         self._take_neighbours()
+        self._take_numbers()
         self._leave_all()
         return frozenset(self.found)
 
@@ -93,34 +99,79 @@ class _Search:
     def _take_repeated(self) -> None:
         """Take short lines that come again and again where pages break."""
         for key, places in self.repeated.items():
+            if self._repeats_title(key):
+                self.found.update(index for index in places if index > _FIRST_LINES and self._stands_apart(index))
             if len(places) < 2 or sum(letter.isalpha() for letter in key) < 4:
                 continue
-            later = places[1:] if places[0] < _FIRST_LINES else places
+            later = [index for index in places if index >= 2 and (index != places[0] or index >= _FIRST_LINES)]
             sample = later[:_SAMPLES]
             if 2 * sum(self._has_evidence(index) for index in sample) >= len(sample):
                 self.found.update(later)
                 if places[0] < _FIRST_LINES and self._has_evidence(places[0]) and places[0] > 0:
                     self.found.add(places[0])
 
+    def _take_groups(self) -> None:
+        """Take a few lines such as the title again and a number, where a sentence plainly goes on over all of them."""
+        index, last = 2, len(self.lines) - 1
+        while index < last:
+            if not self._is_candidate(index):
+                index += 1
+                continue
+            first = index
+            while index < last and (index in self.found or self._is_candidate(index)):
+                index += 1
+            if index - first <= _LARGEST_GROUP and self._is_page_edge(first, index):
+                self.found.update(range(first, index))
+
+    def _is_page_edge(self, first: int, end: int) -> bool:
+        """Whether lines `[first, end)` stand where a page ends: beside the outlet's name less evidence does."""
+        words = [self._words(index) for index in range(first, end)]
+        numbers = any(_BARE_NUMBER.fullmatch(line) for line in words)
+        outlet = any(is_outlet(piece.strip()) for line in words for piece in line.split("|"))
+        feed = self.lines[first].feed or self.lines[end].feed
+        if outlet and (numbers or feed) and first > _FIRST_LINES and end < len(self.lines) - 1:
+            return True
+        return self._cuts_sentence(first, end - 1, plainly=not (outlet or numbers))
+
+    def _is_candidate(self, index: int) -> bool:
+        line = self.lines[index]
+        if line.end - line.start > 80 or index in self.found or not self._stands_apart(index):
+            return False
+        words = self._words(index)
+        if _BARE_NUMBER.fullmatch(words):
+            return True
+        return words[-1] not in '.!?:;,”"-' and (_is_name_like(words) or self._repeats_title(words.casefold()))
+
+    def _repeats_title(self, key: str) -> bool:
+        """Whether a line is the beginning of one of the first lines, as the title at the head of each page is."""
+        return len(key) >= 10 and any(first.startswith(key) for first in self.first_lines)
+
     def _take_neighbours(self) -> None:
         """Take short lines beside furniture where a sentence goes on over all of them."""
         for index in sorted(self.found):
             if self.checks > _MOST_CHECKS:
                 return
-            for step in (-1, 1):
-                other = index + step
-                if 0 <= other < len(self.lines) and other not in self.found and self._may_be_header(other):
-                    if not self._is_first_lines(other) and self._cuts_sentence(min(index, other), max(index, other)):
-                        self.found.add(other)
-
-    def _is_first_lines(self, index: int) -> bool:
-        return index < 2
+            for other in (index - 1, index + 1):
+                if (
+                    2 <= other < len(self.lines)
+                    and other not in self.found
+                    and self._may_be_header(other)
+                    and self._cuts_sentence(min(index, other), max(index, other), plainly=True)
+                ):
+                    self.found.add(other)
 
     def _may_be_header(self, index: int) -> bool:
         line = self.lines[index]
         words = self._words(index)
         short = line.end - line.start <= 80 and words[-1] not in '.!?:;,”"-'
-        return short and not words[0].islower() and self._stands_alone(index)
+        return short and _is_name_like(words) and self._stands_apart(index)
+
+    def _stands_apart(self, index: int) -> bool:
+        """Whether a line has no text directly before or after it."""
+        line = self.lines[index]
+        following = self.lines[index + 1] if index + 1 < len(self.lines) else None
+        before = bool(line.blank or line.feed or index == 0 or index - 1 in self.found)
+        return before and bool(following is None or following.blank or following.feed or index + 1 in self.found)
 
     def _has_evidence(self, index: int) -> bool:
         """Whether a page breaks here: furniture or a form feed beside the line, or a sentence that runs over it."""
@@ -131,8 +182,11 @@ class _Search:
             return True
         return self._cuts_sentence(index, index)
 
-    def _cuts_sentence(self, first: int, last: int) -> bool:
-        """Whether the text before line `first` goes on after line `last`, other furniture passed over."""
+    def _cuts_sentence(self, first: int, last: int, *, plainly: bool = False) -> bool:
+        """Whether the text before line `first` goes on after line `last`, other furniture passed over.
+
+        `plainly` asks for a small letter after them, or a word such as "the" before them.
+        """
         self.checks += 1
         if self.checks > _MOST_CHECKS:
             return False
@@ -150,7 +204,8 @@ class _Search:
         left = self.text[max(self.lines[start].start, end - 2_000) : end]
         if ends_sentence(self._words(before)) and len(left) < 60:
             return False
-        return continues(left, self._words(after))
+        right = self._words(after)
+        return continues(left, right) and (not plainly or begins_lower(right) or breaks_off(left))
 
     def _words(self, index: int) -> str:
         line = self.lines[index]
@@ -164,3 +219,13 @@ class _Search:
         """Keep the lines of a text that would be nothing but furniture."""
         if len(self.found) == len(self.lines):
             self.found.clear()
+
+
+def _key(words: str) -> str:
+    """Return a line as it is compared with others: numbers of pages and days may differ."""
+    return _DIGITS.sub("#", words.casefold())
+
+
+def _is_name_like(words: str) -> bool:
+    """Whether a line is in capitals, or each longer word of it begins with one, as in "The Norland Courier | World"."""
+    return all(not word[0].islower() for word in words.split() if len(word) > 3) and not words[0].islower()

@@ -53,8 +53,10 @@ def continues(before: str, after: str) -> bool:
     after = after[:_LOOK].strip()
     if not before or not after or begins_item(after) or _is_heading(after) or _SALUTATION.fullmatch(before):
         return False
-    if is_boilerplate(after) or is_boilerplate(before):
-        return False
+    return _goes_on(before, after) and not is_boilerplate(after) and not is_boilerplate(before)
+
+
+def _goes_on(before: str, after: str) -> bool:
     open_mark = marks.left_open(before)
     opening = marks.opens_with(after)
     if open_mark is not None and opening == open_mark:
@@ -76,6 +78,11 @@ def ends_sentence(text: str) -> bool:
     if bare[-1] in "—–-" and bare != text.rstrip(_MARKUP):
         return True  # "But I -", broken off in speech
     return bare[-1] in _ENDS
+
+
+def breaks_off(text: str) -> bool:
+    """Whether `text` ends with a word that no sentence or heading ends with, such as "the"."""
+    return _last_word(text) in _JOINING_WORDS
 
 
 def begins_item(text: str) -> bool:

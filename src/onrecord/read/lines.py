@@ -12,7 +12,7 @@ from onrecord.errors import ReadError
 
 _LINE = re.compile("[^\n\r\f\v\x85\u2028\u2029]+")
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-_MOST_LINES = 1_500_000
+_MOST_LINES = 400_000
 
 ZERO_WIDTH = "\ufeff\u200b\u2060"
 _EDGE = " \t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000" + ZERO_WIDTH
@@ -56,11 +56,11 @@ def find_lines(text: str) -> list[Line]:
         last = start + len(bare)
         lines.append(Line(start, last, blank, indent, feed))
         last = match.end()
-    if len(lines) > _MOST_LINES:
-        raise ReadError(
-            "too-many-lines",
-            f"This text has {len(lines)} lines with words, more than the {_MOST_LINES} that are read. Split it.",
-        )
+        if len(lines) > _MOST_LINES:
+            raise ReadError(
+                "too-many-lines",
+                f"This text has more than {_MOST_LINES:,} lines with words, the most that are read. Split it into parts.",
+            )
     return lines
 
 

@@ -13,6 +13,8 @@ from typing import NamedTuple
 from onrecord.model import Problem, RepairKind, Severity
 
 _SPECIAL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+|[\ufeff\u200b\u2060]+|\xad+|[\ud800-\udfff]")
+_CONTROLS = bytes({*range(32), 127} - {9, 10, 11, 12, 13})
+_RARE = "".join(map(chr, {*range(0x80, 0xA0)} - {0x85})) + "\xad\u200b\u2060\ufeff"
 _MOST = 400_000
 
 
@@ -35,13 +37,24 @@ class Specials:
 
 def find_specials(text: str) -> Specials:
     """Return the characters of `text` that are left out or replaced; past very many, harmless ones stay."""
-    if text.isascii() and text.isprintable():
+    if not _has_specials(text):
         return Specials()
     places = [_special(match) for match in _SPECIAL.finditer(text)]
     controls = [place for place in places if _is_control(text[place.start])]
     if len(places) > _MOST:
         places = [place for place in places if _is_control(text[place.start]) or place.words]
     return Specials(tuple(places), _problem(text, controls))
+
+
+def _has_specials(text: str) -> bool:
+    """Whether there is anything to look for: much faster than looking, and mostly there is nothing."""
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        return True  # half of a character pair
+    if len(data.translate(None, _CONTROLS)) < len(data):
+        return True
+    return not text.isascii() and any(character in text for character in _RARE)
 
 
 def _special(match: re.Match[str]) -> Special:

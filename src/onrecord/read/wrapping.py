@@ -111,6 +111,16 @@ def _goes_on(text: str, group: Group, previous: Line, line: Line, setting: Setti
     """Whether a line belongs to the paragraph of the line before it."""
     if line.blank > setting.spacing or (setting.spacing and not line.blank):
         return False
+    length = previous.end - previous.start
+    width = setting.width
+    if (
+        width is not None
+        and _ROOM * width <= length <= 1.6 * width
+        and text[line.start].islower()
+        and line.indent == previous.indent
+        and text[line.start + 1 : line.start + 2] not in ".)"
+    ):
+        return True  # what nearly all lines of a wrapped paragraph are
     left, right = text[previous.start : previous.end], text[line.start : min(line.end, line.start + 300)]
     if setting.width is None or previous.end - previous.start > 1.6 * setting.width:
         return _continues(left, right)
@@ -175,9 +185,14 @@ def _continues(left: str, right: str) -> bool:
 
 
 def _has_no_marks(text: str, group: Group) -> bool:
-    tail_start = max(group.lines[0].start, group.lines[-1].end - 2_000)
+    """Whether no quotation or bracket can be open at the end of a paragraph; a quick look before a long one."""
     end = group.lines[-1].end
-    return all(text.find(mark, tail_start, end) < 0 for mark in "“\"«„‘'(")
+    start = max(group.lines[0].start, end - 2_000)
+    if any(text.find(mark, start, end) >= 0 for mark in '"«„'):
+        return False
+    return all(
+        text.rfind(opening, start, end) <= text.rfind(closing, start, end) for opening, closing in ("“”", "()", "[]")
+    )
 
 
 def _tail(text: str, group: Group) -> str:
