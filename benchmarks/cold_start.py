@@ -1,0 +1,49 @@
+"""Seconds that `onrecord read one.txt` takes from nothing to the brief, in a process of its own, files in the cache.
+
+python benchmarks/cold_start.py [--runs 10]
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+TEXT = """Ferry to Skarn stops for the winter
+
+By Jon Vik
+Ostvik Courier, 12 November 2024
+
+“We have no crew for the winter,” said Marit Holm, head of Skarn Lines.
+"""
+
+
+def measure(runs: int) -> list[float]:
+    """Return the seconds of each run; a first run, which writes compiled modules, is not among them."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "one.txt"
+        path.write_text(TEXT, encoding="utf-8")
+        seconds = []
+        for _ in range(runs + 1):
+            begun = time.perf_counter()
+            command = [sys.executable, "-m", "onrecord", "read", str(path)]
+            done = subprocess.run(command, capture_output=True, check=True)
+            seconds.append(time.perf_counter() - begun)
+            assert "Marit Holm" in done.stdout.decode()
+    return seconds[1:]
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
+    parser.add_argument("--runs", type=int, default=10)
+    seconds = measure(parser.parse_args().runs)
+    print(f"cold start: {min(seconds):.2f} s best, {statistics.median(seconds):.2f} s median of {len(seconds)} runs")
+
+
+if __name__ == "__main__":
+    main()
