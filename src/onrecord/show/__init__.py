@@ -1,1 +1,1 @@
-"""Records for people: the brief in a terminal and the page with its highlights."""
+"""Records for people: the brief in a terminal (`brief`) and the page with its highlights (`page`)."""

@@ -1,0 +1,193 @@
+"""The brief that a terminal shows of one record: takes a `Record`, returns something Rich can print.
+
+Every word of the document passes through `terminal_text` into a `Text`: neither control characters nor square
+brackets in it mean anything to the terminal or to Rich. Nothing is cut: long lines fold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.model import Problem, Record, Severity
+from onrecord.show.shares import Shares, count_shares
+from onrecord.show.views import (
+    NO_SOURCE,
+    NOT_STATED,
+    Fact,
+    StatementView,
+    facts,
+    one_line,
+    place,
+    plural,
+    problem_place,
+    share_name,
+    statement_views,
+)
+from onrecord.show.visible import terminal_text
+
+_BAR = 12
+_MOST_SHARES = 12
+_SEVERITIES = {Severity.ERROR: "not read", Severity.WARNING: "check", Severity.NOTE: "note"}
+_COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
+
+
+def brief(record: Record) -> RenderableType:
+    """Return the brief of one record: what it is, who speaks how much, every statement, echoes, problems."""
+    shown: list[RenderableType] = [_Rule(), _head(record), Text()]
+    if record.document.text:
+        shown += [*_speakers(record), *_statements(record), *_echoes(record)]
+    if record.problems:
+        shown += [show_problems(record), Text()]
+    return Group(*shown)
+
+
+def show_problems(record: Record) -> RenderableType:
+    """Return what could not be read or is in doubt, each with what to do."""
+    rows: list[RenderableType] = [_section("Problems", len(record.problems))]
+    rows += [Padding(_problem(record, problem), (0, 0, 0, 2)) for problem in record.problems]
+    return Group(*rows)
+
+
+class _Rule:
+    """A line as wide as the terminal, in plain hyphens where it cannot show others."""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield Text(("-" if options.ascii_only else "─") * options.max_width, style="dim")
+
+
+def _text(*pieces: str | tuple[str, str]) -> Text:
+    """Return one text of words and (words, style), with nothing in them left that acts."""
+    text = Text(overflow="fold")
+    for piece in pieces:
+        words, style = piece if isinstance(piece, tuple) else (piece, "")
+        text.append(terminal_text(words), style)
+    return text
+
+
+def _section(title: str, count: int) -> Text:
+    return _text((title, "bold"), (f"  {count:,}", "dim"))
+
+
+def _head(record: Record) -> RenderableType:
+    document = record.document
+    title = one_line(document.title or "") or document.key
+    rows: list[RenderableType] = [_text((title, "bold"))]
+    _, outlet, date, by = facts(document)
+    rows.append(_fact(outlet))
+    rows.append(_fact(date))
+    if by.value:
+        rows.append(_fact(by))
+    if document.title:
+        rows.append(_text(("File    ", "dim"), document.key))
+    return Group(*rows)
+
+
+def _fact(fact: Fact) -> Text:
+    label = (f"{fact.label:<8}", "dim")
+    if fact.value is None:
+        return _text(label, (NOT_STATED, "dim"))
+    found = (f"  ({fact.found})", "dim") if fact.found else ("", "")
+    return _text(label, one_line(fact.value), found)
+
+
+def _speakers(record: Record) -> Iterator[RenderableType]:
+    shares = count_shares(record)
+    if not shares.speakers:
+        return
+    yield _section("Who speaks", len(shares.speakers))
+    for share in shares.speakers[:_MOST_SHARES]:
+        counts = f"{plural(share.verbatim, 'word')} verbatim, {share.paraphrase:,} paraphrased"
+        yield _share(share_name(record, share), counts, shares, share.words)
+    rest = shares.speakers[_MOST_SHARES:]
+    if rest:
+        words = sum(share.words for share in rest)
+        yield _share(f"{plural(len(rest), 'other')}", plural(words, "word"), shares, words)
+    yield _share("the outlet’s own voice", plural(shares.outlet, "word"), shares, shares.outlet, style="dim")
+    yield Text()
+
+
+def _share(name: str, counts: str, shares: Shares, words: int, style: str = "") -> RenderableType:
+    part = shares.part(words)
+    percent = f"{part:.0%}" if words == 0 or part >= 0.01 else "<1%"
+    line = _text((name, style or "bold cyan"), (f"  {counts}", "dim"))
+    grid = Table.grid(padding=(0, 1), expand=True)
+    grid.add_column(width=_BAR)
+    grid.add_column(width=4, justify="right")
+    grid.add_column(ratio=1, overflow="fold")
+    grid.add_row(_Bar(part), Text(percent), line)
+    return Padding(grid, (0, 0, 0, 2))
+
+
+class _Bar:
+    """A bar of `_BAR` cells of which a part is full; number signs where the terminal knows no blocks."""
+
+    def __init__(self, part: float) -> None:
+        self._part = part
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        full, empty = ("#", ".") if options.ascii_only else ("█", "·")
+        cells = min(_BAR, max(round(self._part * _BAR), 1 if self._part else 0))
+        yield Text.assemble((full * cells, "cyan"), (empty * (_BAR - cells), "dim"))
+
+
+def _statements(record: Record) -> Iterator[RenderableType]:
+    if not record.statements:
+        yield _text("No statements found in this text.")
+        yield Text()
+        return
+    yield _section("Statements", len(record.statements))
+    for view in statement_views(record):
+        yield _statement(view, len(str(len(record.statements))))
+        yield Text()
+
+
+def _statement(view: StatementView, width: int) -> RenderableType:
+    grid = Table.grid(padding=(0, 1), expand=True)
+    grid.add_column(width=width + 1, justify="right")
+    grid.add_column(ratio=1, overflow="fold")
+    details = [view.kind]
+    if view.cue:
+        details.append(f"cue: {view.cue}")
+    if view.place:
+        details.append(view.place)
+    grid.add_row(Text(f"{view.number}.", style="dim"), _speaker(view))
+    grid.add_row("", _text(*((words, "bold" if verbatim else "") for words, verbatim in view.pieces)))
+    grid.add_row("", _text((" · ".join(details), "dim")))
+    return grid
+
+
+def _speaker(view: StatementView) -> Text:
+    if view.speaker is None:
+        return _text((NO_SOURCE, "italic"))
+    if not view.resolved:
+        return _text((f"“{view.speaker}”", "cyan"), ("  (as the text has it; not resolved)", "dim"))
+    role = (f", {one_line(view.role)}", "") if view.role else ("", "")
+    return _text((one_line(view.speaker), "bold cyan"), role)
+
+
+def _echoes(record: Record) -> Iterator[RenderableType]:
+    if not record.echoes:
+        return
+    document = record.document
+    names = {entity.id: entity.name for entity in record.entities}
+    numbers = {statement.id: number for number, statement in enumerate(record.statements, 1)}
+    yield _section("Words in quotation marks that are not statements", len(record.echoes))
+    for echo in record.echoes:
+        details = [one_line(", ".join(names[name] for name in echo.of))] if echo.of else []
+        details += [f"from statement {numbers[echo.statement]}"] if echo.statement else []
+        where = place(document, echo.span)
+        details += [where] if where else []
+        said = f"“{one_line(document.text_of(echo.span))}”"
+        yield Padding(_text(said, (f"  {' · '.join(details)}" if details else "", "dim")), (0, 0, 0, 2))
+    yield Text()
+
+
+def _problem(record: Record, problem: Problem) -> Text:
+    where = problem_place(record.document, problem)
+    label = f"{_SEVERITIES[problem.severity]}: "
+    return _text((label, _COLOURS[problem.severity]), problem.message, (f"  ({where})" if where else "", "dim"))
