@@ -6,25 +6,35 @@ from bisect import bisect_left
 
 from onrecord.extract.echoes import find_uncredited
 from onrecord.extract.lines import build_lines
-from onrecord.extract.marks import find_quotations
+from onrecord.extract.marks import Quotation, find_quotations
 from onrecord.extract.rules import Found, find_all
 from onrecord.extract.scores import score_of
 from onrecord.model import Attribution, ContentKind, FoundEcho, Parse, Provenance, Span
 
-__all__ = ["find_attributions", "find_echoes"]
+__all__ = ["find_attributions", "find_echoes", "patterns_of"]
 
 PROVENANCE = Provenance("quotation-rules/1")
 
 
 def find_attributions(parse: Parse) -> list[Attribution]:
     """Return who is credited with what, as spans in text order of content."""
-    quotations = [quotation for quotation in find_quotations(parse.text, parse.document.parts) if quotation.depth == 0]
+    quotations = _outer(parse)
     pairs = sorted(pair for quotation in quotations for pair in zip(quotation.pieces, quotation.inner, strict=True))
-    found = find_all(build_lines(parse, quotations))
-    return [_attribution(parse, entry, pairs) for entry in found if entry.content]
+    open_ends = {quotation.pieces[-1].end for quotation in quotations if not quotation.closed}
+    return [_attribution(parse, entry, pairs, open_ends) for entry in find_all(build_lines(parse, quotations))]
 
 
-def _attribution(parse: Parse, found: Found, pairs: list[tuple[Span, Span]]) -> Attribution:
+def patterns_of(parse: Parse) -> list[str]:
+    """Return the name of the pattern behind each attribution, in the same order: what scores are measured by."""
+    return [entry.pattern for entry in find_all(build_lines(parse, _outer(parse)))]
+
+
+def _outer(parse: Parse) -> list[Quotation]:
+    return [quotation for quotation in find_quotations(parse.text, parse.document.parts) if quotation.depth == 0]
+
+
+def _attribution(parse: Parse, found: Found, pairs: list[tuple[Span, Span]], open_ends: set[int]) -> Attribution:
+    """Return one attribution; `pairs` are all quotations with and without marks, `open_ends` where one was not closed."""
     quoted: list[Span] = []
     for span in sorted(found.content):
         number = bisect_left(pairs, span.start, key=lambda pair: pair[0].start)
@@ -37,7 +47,7 @@ def _attribution(parse: Parse, found: Found, pairs: list[tuple[Span, Span]]) -> 
         source=found.source,
         cue=found.cue,
         quoted=tuple(quoted),
-        score=score_of(found.pattern),
+        score=score_of(found.pattern, closed=all(span.end not in open_ends for span in found.content)),
         provenance=PROVENANCE,
     )
 
@@ -52,5 +62,5 @@ def _kind(parse: Parse, content: list[Span], quoted: list[Span]) -> ContentKind:
 
 def find_echoes(parse: Parse, attributions: list[Attribution]) -> list[FoundEcho]:
     """Return the words in quotation marks that stand in no attribution, in text order."""
-    quotations = [quotation for quotation in find_quotations(parse.text, parse.document.parts) if quotation.depth == 0]
+    quotations = _outer(parse)
     return find_uncredited(quotations, attributions, parse.document.parts)

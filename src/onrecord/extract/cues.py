@@ -82,6 +82,8 @@ def _verb_group(line: Line, first: int, stop: int, verb: int, kind: str) -> Cue 
         begin -= 1
     if begin > first and line.lows[begin - 1] in _REFUSALS:
         negated = True
+    if low in words("ambiguous_cues") and verb > first and line.codes[verb - 1] == "'":
+        return None
     if low in words("ambiguous_cues") and begin == verb and not _has_subject(line, first, verb):
         return None
     if begin > first and line.lows[begin - 1] in _DETERMINERS:

@@ -279,11 +279,12 @@ def _content_stop(line: Line, begin: int, end: int, later: list[Cue]) -> int:
 def _according(line: Line, first: int, end: int, taken: int, cue: Cue) -> Frame | None:
     """“According to Ida Lund, …” and “…, according to Ida Lund”."""
     begin = _clause_start(line, taken, cue.first)
-    source = phrase_after(line, cue.stop, end, closed=cue.first - begin < 2)
+    stop = _without_comma(line, begin, cue.first)
+    follows = stop - begin >= 2 or "q" in line.codes[begin:stop]
+    source = phrase_after(line, cue.stop, end, closed=not follows)
     if source is None:
         return None
-    stop = _without_comma(line, begin, cue.first)
-    if stop - begin >= 2:
+    if follows:
         return Frame("according", (cue.first, cue.stop), source, [(begin, stop)])
     begin = source[1]
     while begin < end and line.codes[begin] in ",:":

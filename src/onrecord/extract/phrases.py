@@ -47,7 +47,9 @@ def _plain_before(line: Line, low: int, stop: int) -> Range | None:
     begin = _without_place(line, low, begin, stop)
     while begin < stop and line.codes[begin] in "a'":
         begin += 1
-    return (begin, stop) if begin < stop else None
+    if begin >= stop or (stop - begin <= 2 and line.lows[begin].endswith("ing") and line.codes[begin] == "n"):
+        return None
+    return (begin, stop)
 
 
 def _without_place(line: Line, low: int, begin: int, stop: int) -> int:

@@ -13,7 +13,11 @@ from onrecord.lexicons import words
 from onrecord.model import PartKind, PartStyle, Span
 
 _BARE = re.compile(r"[q,;:.\-cx]*")
-_LONG_ENOUGH = 5
+# Characters from which a quotation that nobody is credited with is taken for someone's words and not for a name or an echo.
+_LONG_ENOUGH = 24
+_LONG_WITHIN = 60
+_FEWEST_LABELS = 3
+_LONGEST_LABEL = 6
 
 
 @dataclass(slots=True)
@@ -31,11 +35,42 @@ def find_all(lines: list[Line]) -> list[Found]:
     """Return the attributions of a document."""
     found: list[Found] = []
     previous: Found | None = None
+    is_transcript = sum(1 for line in lines if _label(line) is not None) >= _FEWEST_LABELS
     for line in lines:
         if line.part.kind in (PartKind.BYLINE, PartKind.DATELINE, PartKind.BOILERPLATE):
             continue
-        previous = _read_line(line, found, previous)
+        turn = _turn(line, previous) if is_transcript else None
+        if turn is not None:
+            found.append(turn)
+            previous = turn
+        else:
+            previous = _read_line(line, found, previous)
+            if previous is not None and not previous.ends_quoted:
+                previous = None
     return found
+
+
+def _label(line: Line) -> int | None:
+    """Return the item of the colon after "LUND:", "Ida Lund:" or "Q:" at the head of a paragraph."""
+    colon = line.codes.find(":", 0, _LONGEST_LABEL)
+    if colon <= 0 or colon + 1 >= len(line.codes) or set(line.codes[:colon]) - set("ud.") or line.quotes.get(colon + 1):
+        return None
+    return colon if "u" in line.codes[:colon] or line.lows[0] == "a" else None
+
+
+def _turn(line: Line, previous: Found | None) -> Found | None:
+    """One turn of an interview or a transcript: its label is the source, a paragraph without one goes on."""
+    if line.part.kind is not PartKind.BODY:
+        return None
+    colon = _label(line)
+    if colon is None:
+        if previous is None or previous.pattern != "label" or line.quotes:
+            return None
+        return Found("label", previous.source, (), [line.span(0, len(line.codes))], ends_quoted=True)
+    content = [line.span(colon + 1, len(line.codes))]
+    if line.lows[0] in ("q", "a", "question", "answer"):
+        return Found("question", (), (), content, ends_quoted=True)
+    return Found("label", (line.span(0, colon),), (), content, ends_quoted=True)
 
 
 def _read_line(line: Line, found: list[Found], before: Found | None) -> Found | None:
@@ -48,8 +83,11 @@ def _read_line(line: Line, found: list[Found], before: Found | None) -> Found | 
     opening = before
     for first, stop in line.units:
         codes = line.codes[first:stop]
-        bare = "q" in codes and _BARE.fullmatch(codes) is not None
-        if bare:
+        if _goes_on(line, first) and _join(line, first, stop, codes, found):
+            last = found[-1]
+            opening = None
+            continue
+        if "q" in codes and _BARE.fullmatch(codes) is not None:
             last = _bare(line, first, stop, found, last, opening)
             opening = None
             continue
@@ -59,6 +97,7 @@ def _read_line(line: Line, found: list[Found], before: Found | None) -> Found | 
         for frame in frames:
             last = _as_found(line, frame)
             found.append(last)
+        found += _uncredited(line, first, stop, frames)
     return _introduction(line) or last
 
 
@@ -87,6 +126,47 @@ def _headline(line: Line, first: int, stop: int) -> list[Frame]:
     return [Frame("colon", (colon, colon + 1), (first, colon), [(colon + 1, end)])]
 
 
+def _goes_on(line: Line, first: int) -> bool:
+    """Whether an item is a later piece of a quotation that began in a paragraph before."""
+    quotation = line.quotes.get(first)
+    return quotation is not None and quotation.pieces[0].start != line.starts[first]
+
+
+def _join(line: Line, first: int, stop: int, codes: str, found: list[Found]) -> bool:
+    """Add a later piece of a quotation over several paragraphs to the attribution that holds the piece before it.
+
+    Where only this sentence credits the quotation, that attribution takes its source and cue from here.
+    """
+    if not found or not found[-1].content or not _holds_piece_before(line, first, found[-1]):
+        return False
+    holder = found[-1]
+    frames = [] if _BARE.fullmatch(codes) else find_frames(line, first, stop)
+    if frames and not holder.source:
+        credit = _as_found(line, frames[0])
+        holder.source, holder.cue, holder.pattern = credit.source, credit.cue, credit.pattern
+        holder.content += credit.content
+    else:
+        holder.content.append(line.span(first, first + 1))
+    holder.ends_quoted = True
+    return True
+
+
+def _holds_piece_before(line: Line, first: int, holder: Found) -> bool:
+    quotation = line.quotes[first]
+    number = next(index for index, piece in enumerate(quotation.pieces) if piece.start == line.starts[first])
+    return holder.content[-1].end >= quotation.pieces[number - 1].end > holder.content[-1].start
+
+
+def _uncredited(line: Line, first: int, stop: int, frames: list[Frame]) -> list[Found]:
+    """Long quotations of a sentence that no frame holds: someone's words, nobody credited."""
+    found = []
+    for index in range(first, stop):
+        if line.codes[index] == "q" and line.ends[index] - line.starts[index] >= _LONG_WITHIN:
+            if not any(begin <= index < end for frame in frames for begin, end in frame.content):
+                found.append(Found("alone", (), (), [line.span(index, index + 1)], ends_quoted=True))
+    return found
+
+
 def _bare(
     line: Line, first: int, stop: int, found: list[Found], last: Found | None, opening: Found | None
 ) -> Found | None:
@@ -102,6 +182,8 @@ def _bare(
         more = Found("next-paragraph", opening.source, opening.cue, [span], ends_quoted=True)
         found.append(more)
         return more
+    if len(span) < _LONG_ENOUGH:
+        return None
     alone = Found("alone", (), (), [span], ends_quoted=True)
     found.append(alone)
     return alone
@@ -113,6 +195,12 @@ def _as_found(line: Line, frame: Frame) -> Found:
 
     content = [line.span(*piece) for piece in sorted(frame.content)]
     return Found(frame.pattern, spans(frame.source), spans(frame.cue), content, "q" in line.codes[frame.content[-1][0] : frame.content[-1][1]])
+
+
+def _possessor(line: Line, first: int, noun: int) -> Range | None:
+    """Return "the minister’s" before a noun of speech."""
+    found = phrase_before(line, first, noun - 1)
+    return (found[0], noun) if found is not None else None
 
 
 def _without_verb(line: Line, first: int, stop: int) -> list[Frame]:
@@ -128,9 +216,10 @@ def _without_verb(line: Line, first: int, stop: int) -> list[Frame]:
         if line.lows[index] in words("cue_nouns"):
             gap = line.codes[index + 1 : quote]
             if index > first and line.codes[index - 1] in "'d" or "s" in gap:
-                owner = phrase_before(line, first, index) if line.codes[index - 1] == "'" else None
+                owner = _possessor(line, first, index) if line.codes[index - 1] == "'" else None
                 if owner is None and line.lows[index - 1] in ("his", "her", "their", "my", "our", "its"):
                     owner = (index - 1, index)
                 if owner is not None:
-                    return [Frame("noun", (index, index + 1), owner, [(index + 1, quote + 1)])]
+                    begin = index + 1 + (line.codes[index + 1] in ",:")
+                    return [Frame("noun", (index, index + 1), owner, [(begin, quote + 1)])]
     return []

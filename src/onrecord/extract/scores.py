@@ -1,5 +1,36 @@
-"""The score of each pattern."""
+"""How often each pattern is right: takes the name of a pattern, returns the score that its attributions carry.
+
+Measured on PolNeAR 1.0, train split, 840 articles, first annotator, with
+`python benchmarks/quotations_by_rule.py --polnear .../polnear/train --patterns`: the share of a pattern's attributions
+whose source and whose cue or content overlap those of one gold attribution by half or more ("alone": its content).
+PolNeAR has no block quotations and no transcripts: "block", "label" and "question" are set by hand.
+"""
+
+from __future__ import annotations
+
+PATTERN_SCORES = {
+    "quote-cue": 0.92,
+    "cue-that": 0.74,
+    "cue-mixed": 0.82,
+    "cue-clause": 0.81,
+    "cue-quote": 0.77,
+    "clause-cue": 0.68,
+    "according": 0.68,
+    "call-quote": 0.72,
+    "alone": 0.60,
+    "other-quote": 0.57,
+    "next-paragraph": 0.72,
+    "mixed-cue": 0.93,
+    "quote-cue-quote": 0.93,
+    "colon": 0.64,
+    "noun": 0.78,
+    "block": 0.70,
+    "label": 0.90,
+    "question": 0.60,
+}
+UNCLOSED = 0.8
 
 
-def score_of(pattern: str) -> float:
-    return 0.9
+def score_of(pattern: str, *, closed: bool = True) -> float:
+    """Return the score of a pattern; lower where no mark closes the quotation."""
+    return round(PATTERN_SCORES[pattern] * (1.0 if closed else UNCLOSED), 2)

@@ -12,6 +12,7 @@ from onrecord.resolve.phrases import NAME, Reference, Shape, gender_of_given, ha
 _SUFFIXES = frozenset("Jr Sr II III IV".split())
 _AFTER_NAME = re.compile(r",\s(?P<age>\d{1,3},\s)?(?:the |a |an |its |their )?(?P<role>[^,.;:“”\"()\n]{3,80})(?=[,.;“\"]|$)")
 _LONGEST_ROLE_GAP = 110
+_LONGEST_DESCRIPTION = 120
 _PLACE = r"\b(?:in|from|across|into|to|against|of)\s"
 
 
@@ -159,7 +160,7 @@ class Register:
         if reference.words.split()[0].lower() in ("his", "her", "their", "its", "my", "our", "your", "another"):
             return None
         key = reference.words.lower()
-        if all(word in table("functions") for word in key.split()):
+        if reference.kind is None or len(key) > _LONGEST_DESCRIPTION or all(word in table("functions") for word in key.split()):
             return None
         if key not in self._described:
             someone = Someone(reference.words, reference.kind or EntityKind.GROUP, described=True, head=reference.head)

@@ -19,6 +19,7 @@ _PAPERS = frozenset("Post Times News Herald Tribune Gazette Guardian Journal Chr
 _ARTICLES = frozenset("a an the this that these those some several many one two three four five six seven eight nine ten".split())
 
 
+_OTHER_FORMS = {"him": "he", "her": "she", "them": "they", "me": "i", "us": "we", "whom": "who", "whose": "who"}
 _COMMON = words("group_words") | words("role_words") | words("publication_words") | words("organisation_words")
 
 
@@ -49,15 +50,32 @@ class Reference:
 def read_source(text: str, span: Span) -> Reference:
     """Return what the words of a source phrase state about the speaker."""
     phrase = text[span.start : span.end].rstrip(" ,—–-:")
-    low = phrase.lower()
+    low = _OTHER_FORMS.get(phrase.lower(), phrase.lower())
     if low in table("first_pronouns"):
         return Reference(Shape.PRONOUN, span, phrase, low)
-    end = _HEAD_END.search(phrase)
-    head = phrase[: end.start()] if end else phrase
-    if head.lower() in _COMMON:
+    head = _head_of(phrase)
+    if head.lower() in words("group_words") and head == phrase:
+        return _nominal(span, phrase, head)
+    if head.lower() in _COMMON and (head[:1].islower() or (head == phrase and _opens_sentence(text, span.start))):
         return _nominal(span, phrase, head)
     named = _named(text, span, phrase, head) or _named_after(text, span, phrase, head)
     return named if named is not None else _nominal(span, phrase, head)
+
+
+def _head_of(phrase: str) -> str:
+    """Return the phrase up to its apposition or its first preposition; "Bureau of Mines" stays whole."""
+    for end in _HEAD_END.finditer(phrase):
+        last = phrase[: end.start()].split()[-1:]
+        inside = end.group().strip() == "of" and phrase[end.end() : end.end() + 1].isupper()
+        if not (inside and last and last[0][:1].isupper() and last[0].lower() in words("organisation_words")):
+            return phrase[: end.start()]
+    return phrase
+
+
+def _opens_sentence(text: str, at: int) -> bool:
+    """Whether a word may owe its capital to its place."""
+    before = text[max(0, at - 3) : at].rstrip(" ")
+    return not before or before[-1] in ".?!\n”“\"'’‘:"
 
 
 def _named_after(text: str, span: Span, phrase: str, head: str) -> Reference | None:
@@ -115,6 +133,8 @@ def split_titles(run: str) -> tuple[str, str, str]:
     for index, token in enumerate(tokens[:-1]):
         if token.rstrip(".") in words("titles") or token.lower() in words("role_words"):
             last = index
+    if last >= 0 and tokens[last + 1 : last + 2] == ["of"]:
+        last = min(last + 2, len(tokens) - 1)
     name, before = tokens[last + 1 :], tokens[: last + 1]
     while name and name[0].lower() in table("functions"):
         name = name[1:]
@@ -203,8 +223,3 @@ def gender_of_given(name: str) -> str | None:
     if low in words("female_names"):
         return None if low in words("male_names") else "she"
     return "he" if low in words("male_names") else None
-
-
-def is_indefinite(phrase: str) -> bool:
-    """Whether a description opens with an article or a number, or with none."""
-    return phrase.split()[0].lower() not in ("his", "her", "their", "its", "my", "our", "your") if phrase else False
