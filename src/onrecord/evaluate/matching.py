@@ -8,7 +8,9 @@ from typing import TypeVar
 Unit = TypeVar("Unit")
 
 
-def match_units(gold: Sequence[Unit], predicted: Sequence[Unit], weight: Callable[[Unit, Unit], float]) -> dict[int, int]:
+def match_units(
+    gold: Sequence[Unit], predicted: Sequence[Unit], weight: Callable[[Unit, Unit], float]
+) -> dict[int, int]:
     """Return predicted index -> gold index of a maximum matching over pairs of weight above 0.
 
     Gold units with the heaviest pairs choose first, and each tries its heaviest pairs first (Kuhn's augmenting paths).
@@ -39,8 +41,7 @@ def _augment(edges: list[list[int]], owner: dict[int, int], start: int) -> None:
             seen.add(choice)
             taken.append(choice)
             if choice not in owner:
-                for unit, partner in zip(path, taken, strict=True):
-                    owner[partner] = unit
+                owner.update(zip(taken, path, strict=True))
                 return
             path.append(owner[choice])
             choices.append(iter(edges[owner[choice]]))

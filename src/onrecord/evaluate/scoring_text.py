@@ -98,21 +98,30 @@ def pieces_of(tokens: Tokens) -> list[Tokens]:
 def find_quoted(text: str) -> list[tuple[int, int]]:
     """Return `(start, end)` of the regions inside quotation marks, marks included.
 
-    Double marks count paragraph by paragraph (a paragraph is a line); an opened quotation without a closing mark runs to
-    the end of its paragraph. Single marks count outside double marks, opened after a blank, around two words or more.
+    Double marks count paragraph by paragraph (a paragraph is a line); an opened quotation without a closing mark runs
+    to the end of its paragraph. Single marks count outside double marks: opened after a blank, around two words or
+    more.
     """
     found = []
     for paragraph in _PARAGRAPH.finditer(text):
         line = paragraph.group()
         doubles = _double_regions(line)
-        found += [(paragraph.start() + start, paragraph.start() + end) for start, end in doubles + _single_regions(line, doubles)]
+        found += [
+            (paragraph.start() + start, paragraph.start() + end)
+            for start, end in doubles + _single_regions(line, doubles)
+        ]
     return sorted(found)
 
 
 def _borders(piece: object) -> tuple[int, int]:
     if isinstance(piece, (list, tuple)) and len(piece) == 2:
         start, end = piece
-        if isinstance(start, int) and isinstance(end, int) and not isinstance(start, bool) and not isinstance(end, bool):
+        if (
+            isinstance(start, int)
+            and isinstance(end, int)
+            and not isinstance(start, bool)
+            and not isinstance(end, bool)
+        ):
             return start, end
     raise ScoreError(f"a span must be [start, end] with whole numbers, not {piece!r}.")
 
