@@ -203,10 +203,18 @@ def _fragments(asker: _Asker, text: str, words: list[tuple[int, int]], turn: flo
     fragments: list[Fragment] = []
     last: Fragment | None = None
     turned = outside = 0
-    for start, end in words:
+    waiting = words[::-1]
+    while waiting:
+        start, end = waiting.pop()
         left, bottom, right, top = asker.box(start)
         if end - start > 1:
-            right = max(right, asker.box(end - 1)[2])
+            last_box = asker.box(end - 1)
+            if not 0.75 < (last_box[3] - last_box[1]) / (top - bottom or 1.0) < 1.35:
+                middle = _size_change(asker, start, end, top - bottom)
+                if middle < end:
+                    waiting.append((middle, end))
+                    end, last_box = middle, asker.box(middle - 1)
+            right = max(right, last_box[2])
         style = asker.style(start)
         if last is not None and _follows(last, text, start, (left, bottom, right, top), style):
             last.text += text[last.end : end]
@@ -232,6 +240,15 @@ def _fragments(asker: _Asker, text: str, words: list[tuple[int, int]], turn: flo
             _close_surrogate(last)
             last = None
     return fragments, turned, outside
+
+
+def _size_change(asker: _Asker, start: int, end: int, height: float) -> int:
+    """Return where in a word the size changes, as after a large first letter or before the mark of a note."""
+    for place in range(start + 1, end):
+        _, bottom, _, top = asker.box(place)
+        if top > bottom and not 0.75 < (top - bottom) / (height or 1.0) < 1.35:
+            return place
+    return end
 
 
 def _new_fragment(

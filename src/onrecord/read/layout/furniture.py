@@ -73,13 +73,26 @@ def _key(text: str) -> str:
     return " ".join(_CHANGES.sub("#", text.casefold()).split())
 
 
+def _number_key(text: str, page: int) -> str | None:
+    """Return how far the number at one end of a short line is from its page: the same on each page for page numbers."""
+    words = text.split()
+    if not words or len(text) > _LONGEST_NEIGHBOUR:
+        return None
+    for word in (words[-1], words[0]):
+        if word.isdecimal() and len(word) < 5:
+            return f"page {int(word) - page}"
+    return None
+
+
 def _repeated_places(edges: Iterable[tuple[PageLines, list[list[Line]]]]) -> dict[str, list[tuple[int, float]]]:
     """Return page and height of the lines that return on another page at one height, by their keys."""
     found: defaultdict[str, list[tuple[float, int]]] = defaultdict(list)
     for page, rows in edges:
         for row in rows:
             for line in row:
-                found[_key(line.text)].append((line.base, page.number))
+                for key in (_key(line.text), _number_key(line.text, page.number)):
+                    if key is not None:
+                        found[key].append((line.base, page.number))
     repeated: dict[str, list[tuple[int, float]]] = {}
     for key, places in found.items():
         places.sort()
@@ -123,7 +136,7 @@ def _outermost(page: PageLines, rows: Sequence[Sequence[Line]], repeats: _Repeat
 def _is_furniture(line: Line, page: PageLines, repeats: _Repeats) -> bool:
     text = line.text.strip()
     key = _key(text)
-    places = repeats.places.get(key, ())
+    places = [*repeats.places.get(key, ()), *repeats.places.get(_number_key(text, page.number) or "", ())]
     if any(abs(base - line.base) < _LEVEL and number == page.number for number, base in places):
         return True
     if is_print_footer(text):

@@ -17,6 +17,7 @@ _TOUCHING = 0.28  # of the font size: a gap that a space between words does not 
 _GUTTER = 0.45  # of the font size: the narrowest gutter
 _GUTTER_ROWS = 3  # rows with text on both sides that a strip must divide to be a gutter
 _GUTTER_SCAN = 12  # rows above and below that are looked at
+_BEGINS_WITHIN = 2.5  # of the font size: the widest indent after a gutter
 _DROP_CAP = 1.8  # times the size of the text: the smallest large first letter
 
 
@@ -169,7 +170,8 @@ def _is_gutter(low: float, high: float, rows: Sequence[Sequence[Fragment]], inde
                 break
             last_base = row[0].base
             left += any(fragment.right <= strip[0] + 1 for fragment in row)
-            right += any(fragment.left >= strip[1] - 1 for fragment in row)
+            # The lines of a column begin near its gutter; those of a column further on say nothing about this one.
+            right += any(-1 <= fragment.left - strip[1] < _BEGINS_WITHIN * size for fragment in row)
             if min(left, right) >= _GUTTER_ROWS:
                 return True
             place += step
