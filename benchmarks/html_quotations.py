@@ -8,7 +8,7 @@ us) and prints, beside trafilatura alone on the same pages:
 
 - quotations kept verbatim: those of the gold that stand in `Document.text` word for word, mark for mark. For our reader
   their span must also lead back to the page: the source of each of its pieces, references resolved, is the quotation;
-- precision and recall of the article's words (multisets; headline, byline and boilerplate parts left out);
+- precision and recall of the article's words (multisets; headline, byline, caption and boilerplate parts left out);
 - pages and megabytes a second on one core, the first page left out.
 
 The second form runs our reader over a checkout of the public "article-extraction-benchmark" (a folder with
@@ -42,7 +42,7 @@ from onrecord.read.source import Source
 from onrecord.settings import Settings
 
 PAGES = Path(__file__).parent / "pages"
-_HEAD = (PartKind.TITLE, PartKind.BYLINE, PartKind.BOILERPLATE)
+_HEAD = (PartKind.TITLE, PartKind.BYLINE, PartKind.BOILERPLATE, PartKind.CAPTION)
 _INVISIBLE = re.compile("[\u00ad\u200b]")
 
 

@@ -13,13 +13,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 
-from onrecord.read.blocks import ASIDE, FURNITURE, HEADINGS, LINK, LIST, PULL, QUOTE, Block, words_of
+from onrecord.read.blocks import ASIDE, CAPTION, FURNITURE, HEADINGS, LINK, LIST, PULL, QUOTE, Block, words_of
 from onrecord.read.boilerplate import is_boilerplate
 
 _MATCHED = 0.5  # part of a block's words that must stand in the chosen text
 _SLACK = 2  # words by which two blocks may overlap in the chosen text
 _SAME = 6  # places of one word triple that are looked at; more often it says nothing
 _CANDIDATES = 4  # places tried for one block
+_FEWEST_CAPTION = 4  # words: less is a credit
 _QUOTATION_MARKS = frozenset('"“”„«»‘’')
 
 
@@ -201,8 +202,10 @@ def _belongs(block: Block, holders: Counter[int]) -> bool:
         return True
     if block.marks & ASIDE:
         return False
+    near = block.container in holders or any(above in holders for above in block.ancestors[:2])
+    if block.marks & CAPTION:
+        return near and len(block.words) >= _FEWEST_CAPTION
     if block.tag in HEADINGS or block.tag in ("p", "li", "dd", "dt", "div"):
-        near = block.container in holders or any(above in holders for above in block.ancestors[:2])
         return near and (block.tag != "div" or _quotes(block))
     return False
 

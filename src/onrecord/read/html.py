@@ -174,7 +174,9 @@ def _find_head(
         kind = header.kinds[place] if place < len(header.kinds) else None
         if kind in (None, PartKind.BOILERPLATE) and _is_byline(blocks[number]):
             kind = PartKind.BYLINE
-        if kind is None and number not in kept:
+        elif blocks[number].tag in HEADINGS and number in kept:
+            kind = PartKind.HEADING  # such as the time over the first entry of a live blog
+        if kind is None and number not in kept and not blocks[number].marks & STANDFIRST:
             continue
         head.append((blocks[number], kind or PartKind.HEADING))
     return head, first
