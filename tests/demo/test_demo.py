@@ -136,6 +136,16 @@ def test_gold_uses_the_words_of_the_data_model(name):
     assert all(Comparator(quantity["comparator"]) for quantity in gold["quantities"])
 
 
+def test_gold_says_which_metadata_the_file_states():
+    """The dateline of the second wire has no year, and the feature gives no date at all."""
+    undated = [name for name in NAMES if "published" not in gold_of(name)["says"]]
+    assert undated == ["2024-05-14-rival-wire-aid-pledge", "2026-02-21-feature-terezna"]
+    for name in NAMES:
+        gold = gold_of(name)
+        assert set(gold["says"]) <= {"title", "authors", "outlet", "published"}
+        assert ("authors" in gold["says"]) == bool(gold["authors"])
+
+
 def test_transcripts_have_labelled_turns_and_a_manifest():
     manifest = [json.loads(line) for line in (TRANSCRIPTS / "manifest.jsonl").read_text("utf-8").splitlines()]
     assert sorted(entry["path"] for entry in manifest) == sorted(path.name for path in TRANSCRIPTS.glob("*.txt"))

@@ -3,6 +3,8 @@
 A gold file is JSON that a person can read and review: it holds strings, not offsets. One file describes one article.
 
 - "file", "style", "title", "outlet", "authors", "published": what the article is; `null` where it does not say.
+- "says": which of title, authors, outlet and published the file itself states, in its metadata or on its page; a reader
+  is not expected to know the others.
 - "paragraphs": how many paragraphs the expected reading text has.
 - "statements": "kind", "attitude", the pieces of "source", "cue", "content" and "quoted", "speakers" (names of
   entities; empty where nobody can be named), "voice" (who reports it, outermost first, speaker left out).
