@@ -26,12 +26,11 @@ def demo(
     """
     from rich.console import Console
 
-    from onrecord.demo import ARTICLES, write_demo
+    from onrecord.demo import write_demo
     from onrecord.pipeline import read_inputs
     from onrecord.show.page import pages
 
-    write_demo(folder)
-    records = list(read_inputs([str(folder / ARTICLES)]))
+    records = list(read_inputs(map(str, write_demo(folder))))
     page = folder / "record.html"
     page.write_text(pages(records), encoding="utf-8")
     console = Console(highlight=False)
