@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
@@ -43,7 +44,7 @@ def brief(record: Record) -> RenderableType:
         shown += [*_speakers(record), *_statements(record), *_echoes(record)]
     if record.problems:
         shown += [show_problems(record), Text()]
-    return Group(*shown)
+    return _Trimmed(Group(*shown))
 
 
 def show_problems(record: Record) -> RenderableType:
@@ -51,6 +52,24 @@ def show_problems(record: Record) -> RenderableType:
     rows: list[RenderableType] = [_section("Problems", len(record.problems))]
     rows += [Padding(_problem(record, problem), (0, 0, 0, 2)) for problem in record.problems]
     return Group(*rows)
+
+
+class _Trimmed:
+    """What is inside, without the spaces that fill lines up: a brief in a file or a pipe is plain text."""
+
+    def __init__(self, inside: RenderableType) -> None:
+        self._inside = inside
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for line in console.render_lines(self._inside, options, pad=False):
+            kept = list(line)
+            while kept and not kept[-1].text.strip(" "):
+                kept.pop()
+            if kept:
+                last = kept.pop()
+                yield from kept
+                yield Segment(last.text.rstrip(" "), last.style)
+            yield Segment.line()
 
 
 class _Rule:
