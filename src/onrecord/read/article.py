@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
+from itertools import pairwise
 
 from onrecord.read.blocks import ASIDE, CAPTION, FURNITURE, HEADINGS, LINK, LIST, PULL, QUOTE, Block, words_of
 from onrecord.read.boilerplate import is_boilerplate
@@ -19,6 +20,8 @@ from onrecord.read.boilerplate import is_boilerplate
 _MATCHED = 0.5  # part of a block's words that must stand in the chosen text
 _SLACK = 2  # words by which two blocks may overlap in the chosen text
 _SAME = 6  # places of one word triple that are looked at; more often it says nothing
+_NEAR = 4  # blocks around the article in which short ones are looked for
+_REACH = 400  # words of the chosen text in which one short block is looked for
 _CANDIDATES = 4  # places tried for one block
 _FEWEST_CAPTION = 4  # words: less is a credit
 _QUOTATION_MARKS = frozenset('"“”„«»‘’')
@@ -141,18 +144,19 @@ def _add_short(places: list[_Place], block_words: list[list[str]], words: list[s
     """Add the blocks too short for a word triple whose words the chosen text has at that very place."""
     if not places:
         return []
+    # The few blocks before the first and after the last place are looked at too.
+    before = _Place(max(places[0].block - _NEAR, 0) - 1, 0, 0, 0.0)
+    after = _Place(min(places[-1].block + _NEAR, len(block_words)), len(words), len(words), 0.0)
     filled: list[_Place] = []
-    for at, place in enumerate(places):
-        filled.append(place)
-        after = (
-            places[at + 1] if at + 1 < len(places) else _Place(min(place.block + 4, len(block_words)), len(words), 0, 0)
-        )
+    for place, following in pairwise((before, *places, after)):
+        if place is not before:
+            filled.append(place)
         spot = max(place.end - _SLACK, 0)
-        for number in range(place.block + 1, after.block):
+        for number in range(place.block + 1, following.block):
             own = block_words[number]
             if not 0 < len(own) < 3:
                 continue
-            found = _find_run(words, own, spot, min(after.start + 1, spot + 400))
+            found = _find_run(words, own, spot, min(following.start + 1, spot + _REACH))
             if found is not None:
                 filled.append(_Place(number, found, found + len(own), float(len(own))))
                 spot = found + len(own)
