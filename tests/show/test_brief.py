@@ -15,7 +15,11 @@ from tests.show.builder import make_document, make_statement, make_story
 def shown(record: Record, *, width: int = 100, terminal: bool = False) -> str:
     stream = io.StringIO()
     console = Console(
-        file=stream, width=width, highlight=False, force_terminal=terminal, color_system="truecolor" if terminal else None
+        file=stream,
+        width=width,
+        highlight=False,
+        force_terminal=terminal,
+        color_system="truecolor" if terminal else None,
     )
     console.print(brief(record))
     return stream.getvalue()
