@@ -97,7 +97,7 @@ def _print_patterns(folder: Path, documents: list[Document], found: dict[str, li
             made[name] += 1
             right[name] += is_right(attribution, gold)
     for name, count in made.most_common():
-        print(f"    \"{name}\": {right[name] / count:.2f},  # {right[name]} of {count}")
+        print(f'    "{name}": {right[name] / count:.2f},  # {right[name]} of {count}')
 
 
 def main() -> None:
@@ -119,7 +119,9 @@ def main() -> None:
                 file.write(json.dumps({"doc": key, "attributions": [as_json(entry) for entry in attributions]}) + "\n")
     if arguments.patterns:
         _print_patterns(arguments.polnear, documents, found)
-    print(f"{len(documents)} documents, {words} words, {sum(map(len, found.values()))} attributions, {words / seconds:,.0f} words/s")
+    print(
+        f"{len(documents)} documents, {words} words, {sum(map(len, found.values()))} attributions, {words / seconds:,.0f} words/s"
+    )
 
 
 def _read(document: Document) -> list[Attribution]:

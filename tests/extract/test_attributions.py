@@ -65,13 +65,23 @@ DIRECT = [
     ("“We go,” she said, “now.”", "she", "said", "“We go,” / “now.”"),
     ("“We go,” said Ida Lund, “and we go now.”", "Ida Lund", "said", "“We go,” / “and we go now.”"),
     ("“We go,” said Ida Lund. “We go now.”", "Ida Lund", "said", "“We go,” / “We go now.”"),
-    ("“We go,” said Ida Lund, the minister. “Now.” “All of us.”", "Ida Lund, the minister", "said", "“We go,” / “Now.” / “All of us.”"),
+    (
+        "“We go,” said Ida Lund, the minister. “Now.” “All of us.”",
+        "Ida Lund, the minister",
+        "said",
+        "“We go,” / “Now.” / “All of us.”",
+    ),
     ("The minister’s promise that “we go” was heard.", "The minister’s", "promise", "that “we go”"),
 ]
 MIXED = [
     ("Ida Lund said that the plan was “a disaster”.", "Ida Lund", "said", "that the plan was “a disaster”"),
     ("Ida Lund said the plan was “a disaster”.", "Ida Lund", "said", "the plan was “a disaster”"),
-    ("Ida Lund told reporters that “two batteries” would leave.", "Ida Lund", "told", "that “two batteries” would leave"),
+    (
+        "Ida Lund told reporters that “two batteries” would leave.",
+        "Ida Lund",
+        "told",
+        "that “two batteries” would leave",
+    ),
     ("Ida Lund called the plan “a disaster”.", "Ida Lund", "called", "the plan “a disaster”"),
     ("In a statement, Ida Lund called the plan “a disaster”.", "Ida Lund", "called", "the plan “a disaster”"),
     ("The union described the offer as “an insult”.", "The union", "described", "the offer as “an insult”"),
@@ -175,7 +185,9 @@ def test_block_quotation_without_marks_is_content():
 
 
 def test_forgotten_closing_mark_ends_with_the_paragraph_and_scores_less():
-    closed, forgotten = (find_attributions(parse_text(f"Ida Lund said: “We go{mark}\n\nIt rained.")) for mark in (".”", "."))
+    closed, forgotten = (
+        find_attributions(parse_text(f"Ida Lund said: “We go{mark}\n\nIt rained.")) for mark in (".”", ".")
+    )
     assert len(closed) == len(forgotten) == 1
     assert forgotten[0].score < closed[0].score
 
@@ -197,7 +209,10 @@ def test_two_speakers_in_one_paragraph_keep_their_own_words():
 
 def test_second_cue_of_the_same_speaker_is_an_attribution_of_its_own():
     found = rows("Ida Lund said that the port was open, adding that “all ships” may leave.")
-    assert found == [("Ida Lund", "said", "that the port was open"), ("Ida Lund", "adding", "that “all ships” may leave")]
+    assert found == [
+        ("Ida Lund", "said", "that the port was open"),
+        ("Ida Lund", "adding", "that “all ships” may leave"),
+    ]
 
 
 def test_byline_and_dateline_say_nothing():
@@ -211,7 +226,14 @@ def test_every_attribution_carries_a_score_and_its_maker():
         assert attribution.provenance.component == "quotation-rules/1"
 
 
-@given(st.lists(st.sampled_from("said told Ida Lund “ ” \" ' , . : the minister that according to she ’s \n\n and was — ( )".split(" ")), max_size=60))
+@given(
+    st.lists(
+        st.sampled_from(
+            "said told Ida Lund “ ” \" ' , . : the minister that according to she ’s \n\n and was — ( )".split(" ")
+        ),
+        max_size=60,
+    )
+)
 @settings(deadline=None)
 def test_any_text_gives_trimmed_contents_and_never_raises(pieces):
     parse = parse_text(" ".join(pieces))

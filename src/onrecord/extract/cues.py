@@ -12,7 +12,9 @@ _AUXILIARIES = frozenset(
     "to 'll ’ll".split()
 )
 _NEGATIONS = frozenset("not never n't no neither cannot can't can’t".split())
-_REFUSALS = frozenset("declined declines declining decline refused refuses refusing refuse failed failing stopped without denied".split())
+_REFUSALS = frozenset(
+    "declined declines declining decline refused refuses refusing refuse failed failing stopped without denied".split()
+)
 _WITH_PARTICLE = {
     **dict.fromkeys(("point", "points", "pointed", "pointing"), ("out",)),
     **dict.fromkeys(("put", "puts"), ("it",)),
@@ -55,7 +57,7 @@ def find_cues(line: Line, first: int, stop: int) -> list[Cue]:
                 found.append(replace(cue, stop=index + 2))
             continue
         kind = verbs.get(low)
-        if kind is not None and line.codes[index] not in "uq" or kind is not None and low in ("said", "says", "asked"):
+        if (kind is not None and line.codes[index] not in "uq") or (kind is not None and low in ("said", "says", "asked")):
             cue = _verb_group(line, first, stop, index, kind or "say")
             if cue is not None:
                 found.append(cue)
@@ -71,7 +73,9 @@ def _verb_group(line: Line, first: int, stop: int, verb: int, kind: str) -> Cue 
         word = line.lows[begin - 1]
         if word in _NEGATIONS or word.endswith(("n't", "n’t")):
             negated = True
-        elif word in _AUXILIARIES or (word in _GOING_ON and word != "used" and begin < verb and line.lows[begin] in ("to", "on")):
+        elif word in _AUXILIARIES or (
+            word in _GOING_ON and word != "used" and begin < verb and line.lows[begin] in ("to", "on")
+        ):
             passive = passive or word in ("is", "was", "were", "are", "been", "being", "be")
         elif word == "on" and begin - 2 >= first and line.lows[begin - 2] in ("went", "goes", "going"):
             pass
@@ -88,7 +92,9 @@ def _verb_group(line: Line, first: int, stop: int, verb: int, kind: str) -> Cue 
         return None
     if begin > first and line.lows[begin - 1] in _DETERMINERS:
         return None
-    while begin < verb and line.codes[begin] == "a" and line.lows[begin] in ("here", "there", "ago", "later", "earlier"):
+    while (
+        begin < verb and line.codes[begin] == "a" and line.lows[begin] in ("here", "there", "ago", "later", "earlier")
+    ):
         begin += 1
     participle = low.endswith("ing")
     past = low.endswith("ed") or low in ("said", "told", "quoted", "written")

@@ -8,11 +8,17 @@ from onrecord.extract.marks import Quotation
 from onrecord.model import Attribution, FoundEcho, Part, PartKind, Span
 
 
-def find_uncredited(quotations: list[Quotation], attributions: list[Attribution], parts: tuple[Part, ...]) -> list[FoundEcho]:
+def find_uncredited(
+    quotations: list[Quotation], attributions: list[Attribution], parts: tuple[Part, ...]
+) -> list[FoundEcho]:
     """Return the quotations outside every content, in text order; their marks are left out."""
     contents = sorted(span for attribution in attributions for span in attribution.content)
     ends = _furthest(contents)
-    outside = {index for index, part in enumerate(parts) if part.kind in (PartKind.BYLINE, PartKind.DATELINE, PartKind.BOILERPLATE)}
+    outside = {
+        index
+        for index, part in enumerate(parts)
+        if part.kind in (PartKind.BYLINE, PartKind.DATELINE, PartKind.BOILERPLATE)
+    }
     starts = [part.span.start for part in parts]
     found = []
     for quotation in quotations:

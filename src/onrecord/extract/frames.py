@@ -9,8 +9,7 @@ from onrecord.extract.lines import Line
 from onrecord.extract.phrases import Range, phrase_after, phrase_before, subject_of
 from onrecord.lexicons import words
 
-_BREAKS = frozenset("when after as while before during because although though".split())
-_SENTENCE_END = (".", "?", "!", "…", ",", "—", ".”")
+_MOST_LATER = 8
 
 
 @dataclass(slots=True)
@@ -37,7 +36,7 @@ def find_frames(line: Line, first: int, stop: int) -> list[Frame]:
     for number, cue in enumerate(cues):
         if cue.first < taken:
             continue
-        later = [other for other in cues[number + 1 :] if other.first >= cue.stop]
+        later = [other for other in cues[number + 1 : number + 1 + _MOST_LATER] if other.first >= cue.stop]
         frame = _frame(line, first, end, taken, cue, later, frames)
         if frame is not None:
             frames.append(frame)
@@ -59,7 +58,12 @@ def _trailing_credit(line: Line, first: int, end: int, cues: list[Cue]) -> Frame
             continue
         left = min(source[0], cue.first)
         rest = line.codes[max(cue.stop, source[1]) : end]
-        if left - first < 1 or line.codes[left - 1] not in "q," or rest.strip("ta") and (rest[0] not in "opt" or "v" in rest or "q" in rest):
+        if (
+            left - first < 1
+            or line.codes[left - 1] not in "q,"
+            or (rest.strip("ta")
+            and (rest[0] not in "opt" or "v" in rest or "q" in rest))
+        ):
             continue
         inside = line.codes[first:left]
         whole = inside.strip("q,") != "" and ("v" in inside or "r" in inside) and left - first > 3
@@ -97,7 +101,7 @@ def _frame(
         source = phrase_after(line, cue.stop, end)
     if source is None and not cue.passive:
         return None
-    if cue.kind not in ("say", "tell") and _closer_cue(line, cue, later):
+    if cue.kind not in ("say", "tell") and _closer_cue(line, end, cue, later):
         return None
     if quoted_left and cue.kind in ("say", "tell", "other", "think") and not (cue.participle and earlier):
         return _after_quote(line, taken, end, cue, source, left, later)
@@ -109,9 +113,9 @@ def _frame(
     return None
 
 
-def _closer_cue(line: Line, cue: Cue, later: list[Cue]) -> bool:
+def _closer_cue(line: Line, end: int, cue: Cue, later: list[Cue]) -> bool:
     """Whether another cue stands right before the quotation that follows this one."""
-    quote = line.codes.find("q", cue.stop)
+    quote = line.codes.find("q", cue.stop, end)
     return quote >= 0 and any(
         other.stop <= quote and not line.codes[other.stop : quote].strip(",:s") and not other.negated for other in later
     )
@@ -177,7 +181,9 @@ def _after_clause(line: Line, taken: int, cue: Cue, source: Range, left: int) ->
     stop = _without_comma(line, begin, left)
     if stop - begin < 3:
         return None
-    return Frame("mixed-cue" if "q" in line.codes[begin:stop] else "clause-cue", (cue.first, cue.stop), source, [(begin, stop)])
+    return Frame(
+        "mixed-cue" if "q" in line.codes[begin:stop] else "clause-cue", (cue.first, cue.stop), source, [(begin, stop)]
+    )
 
 
 def _skip_adjuncts(line: Line, index: int, end: int, *, recipient: bool) -> int:
@@ -218,7 +224,11 @@ def _before_content(line: Line, end: int, cue: Cue, source: Range | None, later:
     """Ida Lund said [on Tuesday] [that] …: content after the cue."""
     after = statement_stop(line, cue, end)
     block = max(after, source[1] if source else 0)
-    begin = _skip_adjuncts(line, block, end, recipient=cue.kind == "tell") if cue.kind in ("say", "tell", "think") else block
+    begin = (
+        _skip_adjuncts(line, block, end, recipient=cue.kind == "tell")
+        if cue.kind in ("say", "tell", "think")
+        else block
+    )
     that = _that_between(line, block, end)
     if that is not None and cue.kind in ("say", "tell", "think", "other"):
         begin = that
@@ -245,7 +255,18 @@ def _indirect(line: Line, cue: Cue, source: Range | None, begin: int, stop: int,
         return None
     if has_that and cue.kind in ("say", "tell", "think"):
         return Frame("cue-that", (cue.first, cue.stop), source, [(begin, stop)])
-    plain = line.lows[cue.verb] in ("said", "says", "say", "saying", "told", "tells", "telling", "adding", "insisted", "insists")
+    plain = line.lows[cue.verb] in (
+        "said",
+        "says",
+        "say",
+        "saying",
+        "told",
+        "tells",
+        "telling",
+        "adding",
+        "insisted",
+        "insists",
+    )
     clause = any(code in "v'" for code in line.codes[begin:stop]) and line.codes[begin] in "drun'moasp"
     if plain and clause:
         return Frame("cue-clause", (cue.first, cue.stop), source, [(begin, stop)])

@@ -20,12 +20,14 @@ _SIGNS = {",": ",", ";": ";", ":": ":", "—": "-", "–": "-", "--": "-", "-": 
           ".": ".", "!": ".", "?": ".", "…": ".", "...": "."}  # fmt: skip
 _NAMELIKE = frozenset("vtadospcrn")
 _LONGEST_ASIDE = 6
+_LONGEST_UNIT = 400
 
 
 @dataclass(slots=True)
 class Line:
     """The items of one part. `quotes[i]` is the quotation at item `i`; `units` are item ranges of the sentences,
-    `tails[i]` the last character inside the quotation."""
+    `tails[i]` the last character inside the quotation.
+    """
 
     index: int
     part: Part
@@ -54,7 +56,9 @@ def _code(word: str, low: str, opens: bool, previous: str) -> str:
         code = "v"
     if code is not None and not first.isupper():
         return code
-    if code is not None and (opens or code in "dropsw" or (code == "t" and low not in ("may", "march", "next", "last"))):
+    if code is not None and (
+        opens or code in "dropsw" or (code == "t" and low not in ("may", "march", "next", "last"))
+    ):
         return code if code != "v" or previous not in "u" else "u"
     if first.isdigit():
         return "m"
@@ -126,7 +130,7 @@ def build_lines(parse: Parse, quotations: list[Quotation]) -> list[Line]:
                 codes.append(_code(word, low, opens, codes[-1] if codes else " "))
                 token += 1
             opens = line.ends[-1] in borders
-            if opens:
+            if opens or len(codes) - begin >= _LONGEST_UNIT:
                 unit_ends.add(len(codes) - 1)
                 line.units.append((begin, len(codes)))
                 begin = len(codes)

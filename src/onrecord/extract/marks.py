@@ -104,7 +104,9 @@ class _Pairer:
                 continue
             mark = self.text[start:stop]
             family = _FAMILY[mark]
-            role = self._single_role(number, start, stop, family) if family in _SINGLE else self._role(start, stop, mark)
+            role = (
+                self._single_role(number, start, stop, family) if family in _SINGLE else self._role(start, stop, mark)
+            )
             if role == "open":
                 self.stack.append(_Open(family, mark, start, stop, []))
             elif role == "close":
@@ -224,7 +226,10 @@ class _Pairer:
         bounds = [*entry.earlier, (entry.start, stop, entry.inside, inside_end)]
         pieces, inner = [], []
         for begin, end, inner_begin, inner_end in bounds:
-            outside, within = trimmed(self.text, begin, end), trimmed(self.text, inner_begin, max(inner_begin, inner_end))
+            outside, within = (
+                trimmed(self.text, begin, end),
+                trimmed(self.text, inner_begin, max(inner_begin, inner_end)),
+            )
             if outside is not None and within is not None:
                 pieces.append(outside)
                 inner.append(within)

@@ -88,13 +88,20 @@ def _with_apposition(line: Line, low: int, stop: int) -> Range | None:
 def _is_aside(line: Line, first: int, chunk: str, closing: str) -> bool:
     if closing != ",":
         return True
-    return chunk[0] in "dwmnoa" or set(chunk) <= set("um'") or line.lows[first] in words("role_words") or chunk[:2] == "ad"
+    return (
+        chunk[0] in "dwmnoa" or set(chunk) <= set("um'") or line.lows[first] in words("role_words") or chunk[:2] == "ad"
+    )
 
 
 def _is_place_tail(line: Line, head: Range, low: int) -> bool:
     """Whether what looks like a head is itself the start of an apposition: "a salesman from Sumter, Carolina,"."""
     before = line.codes[head[0] - 1] if head[0] > low else " "
-    return before == "," and line.codes[head[0]] in "dmn" and line.codes[head[0] : head[1]].count("u") > 0 and _has_name(line, head[0] - 1, low)
+    return (
+        before == ","
+        and line.codes[head[0]] in "dmn"
+        and line.codes[head[0] : head[1]].count("u") > 0
+        and _has_name(line, head[0] - 1, low)
+    )
 
 
 def _has_name(line: Line, comma: int, low: int) -> bool:
@@ -135,7 +142,9 @@ def phrase_after(line: Line, first: int, high: int, *, closed: bool = False) -> 
 def _is_clause(line: Line, first: int, stop: int) -> bool:
     """Whether what follows a comma is a participle phrase or an adverbial and no apposition."""
     low = line.lows[first]
-    return (low.endswith(("ing", "ed")) and low != "managing") or (line.codes[first] == "a" and line.codes[first + 1] != "d")
+    return (low.endswith(("ing", "ed")) and low != "managing") or (
+        line.codes[first] == "a" and line.codes[first + 1] != "d"
+    )
 
 
 def _cut_adverbial(line: Line, first: int, stop: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from onrecord.extract.cues import find_cues
@@ -112,7 +113,11 @@ def _introduction(line: Line) -> Found | None:
         if source is not None:
             return Found("introduced", (line.span(*source),), (line.span(cue.first, cue.stop),), [], ends_quoted=True)
     source = subject_of(line, first, stop - 1)
-    return Found("introduced", (line.span(*source),), (line.span(stop - 1, stop),), [], ends_quoted=True) if source else None
+    return (
+        Found("introduced", (line.span(*source),), (line.span(stop - 1, stop),), [], ends_quoted=True)
+        if source
+        else None
+    )
 
 
 def _headline(line: Line, first: int, stop: int) -> list[Frame]:
@@ -153,7 +158,7 @@ def _join(line: Line, first: int, stop: int, codes: str, found: list[Found]) -> 
 
 def _holds_piece_before(line: Line, first: int, holder: Found) -> bool:
     quotation = line.quotes[first]
-    number = next(index for index, piece in enumerate(quotation.pieces) if piece.start == line.starts[first])
+    number = bisect_left(quotation.pieces, line.starts[first], key=lambda piece: piece.start)
     return holder.content[-1].end >= quotation.pieces[number - 1].end > holder.content[-1].start
 
 
@@ -194,7 +199,13 @@ def _as_found(line: Line, frame: Frame) -> Found:
         return (line.span(*piece),) if piece is not None else ()
 
     content = [line.span(*piece) for piece in sorted(frame.content)]
-    return Found(frame.pattern, spans(frame.source), spans(frame.cue), content, "q" in line.codes[frame.content[-1][0] : frame.content[-1][1]])
+    return Found(
+        frame.pattern,
+        spans(frame.source),
+        spans(frame.cue),
+        content,
+        "q" in line.codes[frame.content[-1][0] : frame.content[-1][1]],
+    )
 
 
 def _possessor(line: Line, first: int, noun: int) -> Range | None:
@@ -215,7 +226,7 @@ def _without_verb(line: Line, first: int, stop: int) -> list[Frame]:
     for index in range(quote - 1, max(first, quote - 7) - 1, -1):
         if line.lows[index] in words("cue_nouns"):
             gap = line.codes[index + 1 : quote]
-            if index > first and line.codes[index - 1] in "'d" or "s" in gap:
+            if (index > first and line.codes[index - 1] in "'d") or "s" in gap:
                 owner = _possessor(line, first, index) if line.codes[index - 1] == "'" else None
                 if owner is None and line.lows[index - 1] in ("his", "her", "their", "my", "our", "its"):
                     owner = (index - 1, index)

@@ -69,7 +69,11 @@ def _dot_ends(text: str, start: int, dot: int, after: int, end: int) -> bool:
     following_word = following.group() if following else ""
     if word in ("No", "Nos"):
         return not following_word.isdigit()
-    if kind == "open" or (len(word) == 1 and word.isupper() and word != "I") or re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", word):
+    if (
+        kind == "open"
+        or (len(word) == 1 and word.isupper() and word != "I")
+        or re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", word)
+    ):
         return following_word.lower() in _OPENERS and following_word[:1].isupper()
     return True
 

@@ -65,10 +65,10 @@ def _chain(reporting: list[Someone | None], speakers: list[Someone]) -> list[Som
 
 
 def _wanted(speakers: list[list[Someone]], voices: list[list[Someone]], outlet: Someone | None) -> list[Someone]:
-    wanted: list[Someone] = [outlet] if outlet is not None else []
+    wanted = {id(outlet): outlet} if outlet is not None else {}
     for group in (*speakers, *voices):
-        wanted += [one for one in group if one not in wanted]
-    return wanted
+        wanted.update((id(one), one) for one in group)
+    return list(wanted.values())
 
 
 def _entities(parse: Parse, register: Register, wanted: list[Someone]) -> tuple[tuple[Entity, ...], dict[int, str]]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from onrecord.model import EntityKind, Mention, MentionKind, Span
 from onrecord.resolve.people import Register, Someone
 from onrecord.resolve.phrases import Shape
 
 _KINDS = {Shape.NAME: MentionKind.NAME, Shape.NOMINAL: MentionKind.NOMINAL, Shape.PRONOUN: MentionKind.PRONOUN}
-_MOST_NAMES = 2_000
+_MOST_NAMES = 200
+_WORD = re.compile(r"\w+")
 
 
 def find_mentions(text: str, register: Register, wanted: list[Someone]) -> dict[int, tuple[Mention, ...]]:
@@ -20,12 +22,19 @@ def find_mentions(text: str, register: Register, wanted: list[Someone]) -> dict[
     for span, one in _named(text, owners):
         if id(one) in places:
             found[places[id(one)]][span] = MentionKind.NAME
+    named = {index: sorted(spans) for index, spans in found.items()}
     for index, one in enumerate(wanted):
         for span, shape in one.spoken:
-            inside = any(span.overlaps(other) for other in found[index])
+            inside = shape is Shape.NOMINAL and _holds_any(span, named[index])
             if shape is not Shape.NAME and not inside:
                 found[index][span] = _KINDS[shape]
     return {index: tuple(Mention(span, kind) for span, kind in sorted(spans.items())) for index, spans in found.items()}
+
+
+def _holds_any(span: Span, names: list[Span]) -> bool:
+    """Whether a name already stands within a span."""
+    at = bisect_left(names, span.start, key=lambda name: name.start)
+    return at < len(names) and names[at].start < span.end
 
 
 def _owners(register: Register) -> dict[str, Someone | None]:
@@ -43,13 +52,24 @@ def _owners(register: Register) -> dict[str, Someone | None]:
 
 
 def _named(text: str, owners: dict[str, Someone | None]) -> list[tuple[Span, Someone]]:
-    names = sorted(owners, key=lambda name: (-len(name), name))[:_MOST_NAMES]
-    if not names:
-        return []
-    pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
+    """Return every name in the text with its owner, the longest name at each place."""
+    by_word: dict[str, list[str]] = {}
+    for name in sorted(owners, key=lambda name: (-len(name), name)):
+        first = _WORD.search(name)
+        if first is not None:
+            by_word.setdefault(first.group(), []).append(name)
     found = []
-    for match in pattern.finditer(text):
-        owner = owners[match.group()]
-        if owner is not None:
-            found.append((Span(match.start(), match.end()), owner))
+    done = 0
+    for match in _WORD.finditer(text):
+        start = match.start()
+        if start < done:
+            continue
+        for name in by_word.get(match.group(), [])[:_MOST_NAMES]:
+            end = start + len(name)
+            if text.startswith(name, start) and not text[end : end + 1].isalnum():
+                owner = owners[name]
+                if owner is not None:
+                    found.append((Span(start, end), owner))
+                done = end
+                break
     return found

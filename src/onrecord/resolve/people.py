@@ -10,10 +10,14 @@ from onrecord.model import EntityKind, Parse, PartKind, Role, Span
 from onrecord.resolve.phrases import NAME, Reference, Shape, gender_of_given, has_role_word, split_titles
 
 _SUFFIXES = frozenset("Jr Sr II III IV".split())
-_AFTER_NAME = re.compile(r",\s(?P<age>\d{1,3},\s)?(?:the |a |an |its |their )?(?P<role>[^,.;:“”\"()\n]{3,80})(?=[,.;“\"]|$)")
+_AFTER_NAME = re.compile(
+    r",\s(?P<age>\d{1,3},\s)?(?:the |a |an |its |their )?(?P<role>[^,.;:“”\"()\n]{3,80})(?=[,.;“\"]|$)"
+)
 _LONGEST_ROLE_GAP = 110
 _LONGEST_DESCRIPTION = 120
-_PLACE = r"\b(?:in|from|across|into|to|against|of)\s"
+_AS_PLACE = re.compile(r"\b(?:in|from|across|into|to|against|"
+    r"(?:minister|ministry|government|president|republic|people|capital|parliament|kingdom|north|south|coast|part|embassy) of)\s([^\W\d_a-z]\w+)(?!['’]s?\s|\w|\s[A-Z])")
+_MOST_SHARING = 20
 
 
 @dataclass(slots=True, eq=False)
@@ -27,7 +31,6 @@ class Someone:
     roles: dict[str, Span | None] = field(default_factory=dict)
     described: bool = False
     head: str = ""
-    places: list[int] = field(default_factory=list)
     spoken: list[tuple[Span, Shape]] = field(default_factory=list)
 
     @property
@@ -35,11 +38,6 @@ class Someone:
         """The last name of a person, without "Jr."."""
         tokens = [token for token in self.name.split() if token.rstrip(".,") not in _SUFFIXES]
         return tokens[-1] if tokens else self.name
-
-    def add_role(self, role: str, span: Span | None) -> None:
-        """Keep a role as stated, once."""
-        if role and role.lower() not in {known.lower() for known in self.roles}:
-            self.roles[role] = span
 
     def as_role(self) -> tuple[Role, ...]:
         """Return the roles as records, in the order in which the text states them."""
@@ -54,7 +52,10 @@ class Register:
         self.all: list[Someone] = []
         self._by_name: dict[str, Someone] = {}
         self._by_last: dict[str, list[Someone]] = {}
+        self._by_given: dict[str, list[Someone]] = {}
+        self._by_word: dict[str, list[Someone]] = {}
         self._described: dict[str, Someone] = {}
+        self._places = {match.group(1) for match in _AS_PLACE.finditer(parse.text)}
         for part in parse.document.parts:
             if part.kind in (PartKind.BODY, PartKind.CAPTION):
                 self._collect(part.span)
@@ -67,10 +68,10 @@ class Register:
             if len(tokens) < 2 or " of " in name or not self._looks_like_person(tokens, address, title, match):
                 continue
             someone = self.person(name, address)
-            someone.places.append(match.start())
             if title:
                 at = match.group().find(title)
-                someone.add_role(title, Span(match.start() + at, match.start() + at + len(title)) if at >= 0 else None)
+                where = Span(match.start() + at, match.start() + at + len(title)) if at >= 0 else None
+                self.add_role(someone, title, where)
             self._role_after(someone, match.end(), span.end)
 
     def _looks_like_person(self, tokens: list[str], address: str, title: str, match: re.Match[str]) -> bool:
@@ -88,7 +89,23 @@ class Register:
         role = re.split(r"\s(?:who|whose|said|says|told|has|was|is)\b", match["role"])[0].strip()
         if has_role_word(role) and role[:1].islower():
             start = match.start("role")
-            someone.add_role(role, Span(start, start + len(role)))
+            self.add_role(someone, role, Span(start, start + len(role)))
+
+    def add_role(self, someone: Someone, role: str, span: Span | None) -> None:
+        """Keep a role as stated, once, and find its holder by each of its words from now on."""
+        if (
+            role
+            and len(someone.roles) < _MOST_SHARING
+            and role.lower() not in {known.lower() for known in someone.roles}
+        ):
+            someone.roles[role] = span
+            self._index(someone, role)
+
+    def _index(self, someone: Someone, phrase: str) -> None:
+        for word in {word.strip(".,'’").lower() for word in phrase.split()}:
+            holders = self._by_word.setdefault(word, [])
+            if someone not in holders[-1:]:
+                holders.append(someone)
 
     def person(self, name: str, address: str = "") -> Someone:
         """Return the person with this full name, a new one where the text has not named them yet."""
@@ -97,6 +114,7 @@ class Register:
             known = Someone(name, EntityKind.PERSON, {name})
             self.all.append(known)
             self._by_last.setdefault(known.last, []).append(known)
+            self._by_given.setdefault(name.split()[0], []).append(known)
         known.names.add(name)
         self._by_name[name] = known
         known.gender = known.gender or _gender(name, address)
@@ -106,7 +124,7 @@ class Register:
         """Find the same first and last name, middle names and initials aside."""
         tokens = name.split()
         suffix = tokens[-1].rstrip(".") if tokens[-1].rstrip(".") in _SUFFIXES else ""
-        for other in self._by_last.get(Someone(name, EntityKind.PERSON).last, []):
+        for other in self._by_last.get(Someone(name, EntityKind.PERSON).last, [])[:_MOST_SHARING]:
             theirs = other.name.split()
             their_suffix = theirs[-1].rstrip(".") if theirs[-1].rstrip(".") in _SUFFIXES else ""
             if theirs[0] == tokens[0] and suffix == their_suffix:
@@ -120,7 +138,7 @@ class Register:
         if name in self._by_name:
             return self._by_name[name]
         if len(tokens) == 1:
-            sharing = self._by_last.get(name) or self._by_given(name)
+            sharing = (self._by_last.get(name) or self._by_given.get(name) or [])[: _MOST_SHARING + 1]
             gender = _gender(name, reference.address)
             fitting = [one for one in sharing if gender is None or one.gender in (None, gender)]
             if len(fitting) == 1:
@@ -140,16 +158,19 @@ class Register:
             someone = Someone(name, kind, {name})
             self.all.append(someone)
             self._by_name[name] = someone
+            self._index(someone, name)
         return self._by_name[name]
-
-    def _by_given(self, name: str) -> list[Someone]:
-        return [one for one in self.all if one.kind is EntityKind.PERSON and not one.described and one.name.split()[0] == name]
 
     def _guess(self, name: str) -> EntityKind:
         """A single capitalised word that speaks: a place where the text treats it as one, else a person."""
-        if re.search(_PLACE + re.escape(name) + r"(?!['’]s?\s|\w|\s[A-Z])", self.text):
-            return EntityKind.STATE
-        return EntityKind.PERSON
+        return EntityKind.STATE if name in self._places else EntityKind.PERSON
+
+    def people_called(self, name: str) -> list[Someone]:
+        """Return the people whom a full name or a last name could point to."""
+        one = self._by_name.get(name)
+        if one is not None and one.kind is EntityKind.PERSON and len(name.split()) > 1:
+            return [one]
+        return self._by_last.get(name, [])[: _MOST_SHARING + 1]
 
     def described(self, reference: Reference) -> Someone | None:
         """Return the speaker that a description points to: a known holder of the role, or one kept as described."""
@@ -160,7 +181,11 @@ class Register:
         if reference.words.split()[0].lower() in ("his", "her", "their", "its", "my", "our", "your", "another"):
             return None
         key = reference.words.lower()
-        if reference.kind is None or len(key) > _LONGEST_DESCRIPTION or all(word in table("functions") for word in key.split()):
+        if (
+            reference.kind is None
+            or len(key) > _LONGEST_DESCRIPTION
+            or all(word in table("functions") for word in key.split())
+        ):
             return None
         if key not in self._described:
             someone = Someone(reference.words, reference.kind or EntityKind.GROUP, described=True, head=reference.head)
@@ -168,6 +193,7 @@ class Register:
                 someone.gender = _gender_of_noun(reference.head)
             self.all.append(someone)
             self._described[key] = someone
+            self._index(someone, reference.head)
         return self._described[key]
 
     def _holder(self, reference: Reference) -> Someone | None:
@@ -175,7 +201,10 @@ class Register:
         wanted = {word.strip(".,'’").lower() for word in reference.words.split()} - set(table("functions"))
         if not wanted:
             return None
-        fitting = [one for one in self.all if self._fits(one, wanted, reference.head)]
+        holders = self._by_word.get(reference.head, [])
+        if len(holders) > _MOST_SHARING:
+            return None
+        fitting = [one for one in dict.fromkeys(holders) if self._fits(one, wanted, reference.head)]
         return fitting[0] if len(fitting) == 1 else None
 
     @staticmethod

@@ -9,14 +9,17 @@ from enum import StrEnum
 from onrecord.lexicons import table, words
 from onrecord.model import EntityKind, Span
 
-NAME = re.compile(
-    r"(?:[A-Z]\.(?:\s?[A-Z]\.)*|[^\W\d_a-z][\w-]*(?:['’][A-Z][\w-]*)?\.?)"
-    r"(?:\s(?:(?:de|van|von|der|den|al|bin|ibn|da|di|del|la|le|of)\s)?(?:[A-Z]\.(?:\s?[A-Z]\.)*|[^\W\d_a-z][\w-]*(?:['’][A-Z][\w-]*)?\.?)){0,7}"
-)
+_ABBREVIATED = r"(?:Mr|Mrs|Ms|Mx|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Capt|Sgt|Maj|Adm|Rev|Hon|Pres|St|Jr|Sr)\."
+_NAME_WORD = rf"(?:{_ABBREVIATED}|[A-Z]\.(?:\s?[A-Z]\.)*|[^\W\d_a-z][\w-]*(?:['’][A-Z][\w-]*)?)"
+NAME = re.compile(rf"{_NAME_WORD}(?:\s(?:(?:de|van|von|der|den|al|bin|ibn|da|di|del|la|le|of)\s)?{_NAME_WORD}){{0,7}}")
 _HEAD_END = re.compile(r",|\s(?:of|for|from|in|at|with|on|who|whose|that|which)\s|\s\(")
 _ADDRESS = frozenset("Mr Mrs Ms Miss Mx Dr Sir Dame Lord Lady Messrs Prof Professor Rev".split())
-_PAPERS = frozenset("Post Times News Herald Tribune Gazette Guardian Journal Chronicle Telegraph Courier Observer Mail Star Bulletin".split())
-_ARTICLES = frozenset("a an the this that these those some several many one two three four five six seven eight nine ten".split())
+_PAPERS = frozenset(
+    "Post Times News Herald Tribune Gazette Guardian Journal Chronicle Telegraph Courier Observer Mail Star Bulletin".split()
+)
+_ARTICLES = frozenset(
+    "a an the this that these those some several many one two three four five six seven eight nine ten".split()
+)
 
 
 _OTHER_FORMS = {"him": "he", "her": "she", "them": "they", "me": "i", "us": "we", "whom": "who", "whose": "who"}
@@ -54,7 +57,7 @@ def read_source(text: str, span: Span) -> Reference:
     if low in table("first_pronouns"):
         return Reference(Shape.PRONOUN, span, phrase, low)
     head = _head_of(phrase)
-    if head.lower() in words("group_words") and head == phrase:
+    if head.lower() in words("group_words"):
         return _nominal(span, phrase, head)
     if head.lower() in _COMMON and (head[:1].islower() or (head == phrase and _opens_sentence(text, span.start))):
         return _nominal(span, phrase, head)
@@ -88,7 +91,9 @@ def _named_after(text: str, span: Span, phrase: str, head: str) -> Reference | N
     bare, address, _ = split_titles(name.group())
     where = _span_of(text, span, stripped)
     kind = EntityKind.PERSON
-    return Reference(Shape.NAME, span, phrase, bare.split()[-1].lower(), bare, address, stripped, where, kind, definite=True)
+    return Reference(
+        Shape.NAME, span, phrase, bare.split()[-1].lower(), bare, address, stripped, where, kind, definite=True
+    )
 
 
 def _named(text: str, span: Span, phrase: str, head: str) -> Reference | None:
@@ -140,7 +145,13 @@ def split_titles(run: str) -> tuple[str, str, str]:
         name = name[1:]
     address = next((token.rstrip(".") for token in before if token.rstrip(".") in _ADDRESS), "")
     title = " ".join(token for token in before if token.rstrip(".") not in _ADDRESS)
-    return " ".join(name).rstrip(",") if not (name and name[-1].endswith(".") and len(name[-1]) > 3) else " ".join(name).rstrip("."), address, title
+    return (
+        " ".join(name).rstrip(",")
+        if not (name and name[-1].endswith(".") and len(name[-1]) > 3)
+        else " ".join(name).rstrip("."),
+        address,
+        title,
+    )
 
 
 def _apposition(text: str, span: Span, phrase: str, head: str) -> tuple[str, Span | None]:
@@ -166,7 +177,7 @@ def _span_of(text: str, within: Span, piece: str) -> Span | None:
 
 
 def _owned(span: Span, phrase: str, owner: str, thing: str, head: str) -> Reference | None:
-    """"Lund's office", "Norland's defence minister": what belongs to a name is a speaker as described."""
+    """ "Lund's office", "Norland's defence minister": what belongs to a name is a speaker as described."""
     if not thing:
         name, address, _ = split_titles(owner)
         kind = _name_kind(name, phrase, "", address, definite=False)
@@ -188,7 +199,12 @@ def nominal_kind(head: str) -> EntityKind | None:
         return EntityKind.GROUP
     if head in words("publication_words"):
         return EntityKind.PUBLICATION
-    if head in words("role_words") or head in words("male_words") or head in words("female_words") or head in ("person", "source"):
+    if (
+        head in words("role_words")
+        or head in words("male_words")
+        or head in words("female_words")
+        or head in ("person", "source")
+    ):
         return EntityKind.PERSON
     if head in words("organisation_words"):
         return EntityKind.ORGANISATION

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 
 from onrecord.lexicons import table
 from onrecord.model import Attribution, EntityKind, Parse, Span
 from onrecord.resolve.people import Register, Someone
-from onrecord.resolve.phrases import Reference, Shape, read_source
+from onrecord.resolve.phrases import NAME, Reference, Shape, read_source, split_titles
 
 _JOINED = re.compile(r"\s(?:and|&)\s|,\s(?:and\s)?")
 _MOST_PARTS_BACK = 2
+_LONGEST_NAME = 60
+_NEARBY = 1_200
 _COLLECTIVE = frozenset({EntityKind.ORGANISATION, EntityKind.PUBLICATION, EntityKind.STATE, EntityKind.ALLIANCE})
 
 
@@ -69,15 +72,13 @@ class SpeakerFinder:
 
     def _is_known_person(self, span: Span) -> bool:
         reference = read_source(self.text, span)
-        return reference.kind is EntityKind.PERSON or any(
-            one.kind is EntityKind.PERSON and one.last == reference.name for one in self.register.all
-        )
+        return reference.kind is EntityKind.PERSON or bool(self.register.people_called(reference.name))
 
     def _one(self, reference: Reference) -> Someone | None:
         if reference.shape is Shape.NAME:
             someone = self.register.find(reference)
             if someone is not None and someone.kind is EntityKind.PERSON and reference.role:
-                someone.add_role(reference.role, reference.role_span)
+                self.register.add_role(someone, reference.role, reference.role_span)
             return someone
         if reference.shape is Shape.NOMINAL:
             return self.register.described(reference) if reference.words else None
@@ -96,14 +97,12 @@ class SpeakerFinder:
 
     def _antecedent(self, span: Span) -> Someone | None:
         """Return the person named right before "who"."""
-        before = self.text[max(0, span.start - 60) : span.start].rstrip(" ,")
-        for one in self.register.all:
-            if one.kind is EntityKind.PERSON and not one.described and any(before.endswith(name) for name in (*one.names, one.last)):
-                return one if len(self._sharing(one.last)) == 1 or before.endswith(one.name) else None
+        before = self.text[max(0, span.start - 60) : span.start].rstrip(" ,").split()
+        for length in (4, 3, 2, 1):
+            people = self.register.people_called(" ".join(before[-length:])) if len(before) >= length else []
+            if people:
+                return people[0] if len(people) == 1 else None
         return None
-
-    def _sharing(self, last: str) -> list[Someone]:
-        return [one for one in self.register.all if one.kind is EntityKind.PERSON and not one.described and one.last == last]
 
     def _singular(self, span: Span, gender: str) -> Someone | None:
         """He or she: who opens the sentence, else who spoke last, else the only person named nearby."""
@@ -113,22 +112,25 @@ class SpeakerFinder:
 
         sentence = self.parse.sentence_at(span.start)
         if sentence is not None:
-            for one in self.register.all:
-                if fits(one) and not one.described and self._opens(one, sentence.span, span.start):
-                    return one
+            opening = self._opening(sentence.span, span.start)
+            if opening is not None and fits(opening):
+                return opening
         last = self._last_speaker(span, fits)
         if last is not None:
             return last
         near = self._named_near(span.start, fits)
         return near[0] if len(near) == 1 else None
 
-    def _opens(self, one: Someone, sentence: Span, before: int) -> bool:
-        start = self.text[sentence.start : min(before, sentence.start + 60)]
-        return any(start.startswith(name + " ") for name in {*one.names, one.last})
+    def _opening(self, sentence: Span, before: int) -> Someone | None:
+        """Return the one person whose name opens the sentence."""
+        match = NAME.match(self.text, sentence.start, min(before, sentence.start + _LONGEST_NAME))
+        if match is None:
+            return None
+        people = self.register.people_called(split_titles(match.group())[0])
+        return people[0] if len(people) == 1 else None
 
-    def _last_speaker(self, span: Span, fits: object) -> Someone | None:
+    def _last_speaker(self, span: Span, fits: Callable[[Someone], bool]) -> Someone | None:
         """Return who spoke last within two paragraphs, if what the pronoun says of them fits."""
-        assert callable(fits)
         here = self._part(span.start)
         for place, one in reversed(self.spoken[-6:]):
             if here - self._part(place) > _MOST_PARTS_BACK:
@@ -140,15 +142,13 @@ class SpeakerFinder:
     def _part(self, offset: int) -> int:
         return bisect_right(self.part_starts, offset)
 
-    def _named_near(self, before: int, fits: object) -> list[Someone]:
-        assert callable(fits)
+    def _named_near(self, before: int, fits: Callable[[Someone], bool]) -> list[Someone]:
         begin = self.part_starts[max(0, self._part(before) - 2)] if self.part_starts else 0
-        window = self.text[begin:before][-2000:]
-        return [
-            one
-            for one in self.register.all
-            if fits(one) and not one.described and any(re.search(rf"\b{re.escape(name)}\b", window) for name in {one.name, one.last})
-        ]
+        near: dict[int, Someone] = {}
+        for match in NAME.finditer(self.text, max(begin, before - _NEARBY), before):
+            people = self.register.people_called(split_titles(match.group())[0])
+            near.update((id(one), one) for one in people if fits(one))
+        return list(near.values())
 
 
 def _tight(text: str, span: Span) -> Span:

@@ -1,0 +1,110 @@
+"""Run the reading network: takes `Parse`s, returns them with `Tags`.
+
+The network is called once for each document, so that its int8 arithmetic, whose scale depends on all tokens of a call,
+never lets one document's record depend on another; decoding is elementwise and runs over all documents at once.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from onrecord.model import Parse
+from onrecord.model.tags import Tags
+from onrecord.parse.decoding import Floats, decode, find_windows
+from onrecord.parse.features import Features, TypeTable, find_features
+from onrecord.weights import load_arrays, load_bytes
+
+WINDOW = 256  # tokens up to which paragraphs share a window: as in training
+_CALL = 32  # windows in one call of the network: bounds memory for a very long document
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ReadingModel:
+    """The network with what belongs to it."""
+
+    session: Any  # an onnxruntime.InferenceSession
+    types: TypeTable
+    transitions: Floats
+    starts: Floats
+
+
+def tag_parse(parse: Parse) -> Parse:
+    """Return one parse with tags."""
+    return tag_parses([parse])[0]
+
+
+def tag_parses(parses: Sequence[Parse], model: ReadingModel | None = None) -> list[Parse]:
+    """Return the parses with tags; the tags of each are the same whatever is read beside it."""
+    tags = tag_texts([parse.text for parse in parses], model)
+    return [dataclasses.replace(parse, tags=found) for parse, found in zip(parses, tags, strict=True)]
+
+
+def tag_texts(texts: Iterable[str], model: ReadingModel | None = None) -> list[Tags]:
+    """Return the tags of each text."""
+    model = model or load_model()
+    features = [find_features(text, model.types) for text in texts]
+    windows = [find_windows(one.paragraph_starts, len(one), WINDOW) for one in features]
+    scores = [score_windows(model, one, ranges) for one, ranges in zip(features, windows, strict=True)]
+    decoded = iter(decode([window for document in scores for window in document], model.transitions, model.starts))
+    return [
+        _tags(one, [(window, next(decoded)) for window in document])
+        for one, document in zip(features, scores, strict=True)
+    ]
+
+
+def score_windows(model: ReadingModel, features: Features, windows: Sequence[tuple[int, int]]) -> list[Floats]:
+    """Return the network's scores of one document, float32 (tokens, tags) for each window, in order."""
+    found: list[Floats] = [np.zeros((0, len(model.starts)), np.float32)] * len(windows)
+    order = sorted(range(len(windows)), key=lambda number: windows[number][0] - windows[number][1])
+    for first in range(0, len(order), _CALL):
+        chosen = order[first : first + _CALL]
+        lengths = np.array([windows[number][1] - windows[number][0] for number in chosen], np.int32)
+        places = np.array([windows[number][0] for number in chosen], np.int32)[:, None] + np.arange(lengths[0])
+        inside = np.arange(lengths[0]) < lengths[:, None]
+        places = np.where(inside, places, 0)
+        feed = {
+            "ids": np.where(inside[..., None], features.ids[places], 0),
+            "flags": np.where(inside[..., None], features.flags[places], np.float32(0)),
+            "mask": inside[..., None].astype(np.float32),
+            "lengths": lengths,
+        }
+        [scores] = model.session.run(None, feed)
+        for row, number in enumerate(chosen):
+            found[number] = scores[row, : lengths[row]]
+    return found
+
+
+def _tags(features: Features, decoded: list[tuple[Floats, np.ndarray[Any, np.dtype[np.int8]]]]) -> Tags:
+    if decoded:
+        tags = np.concatenate([tags for _, tags in decoded])
+        scores = np.concatenate([scores for scores, _ in decoded])
+        scores = np.exp(scores - scores.max(1, keepdims=True))
+        certainty = scores[np.arange(len(tags)), tags] / scores.sum(1)
+    else:
+        tags, certainty = np.zeros(0, np.int8), np.zeros(0, np.float32)
+    return Tags(
+        features.starts, features.ends, tags, certainty, features.marks, features.hashes, features.paragraphs,
+        features.sentences,
+    )  # fmt: skip
+
+
+@functools.cache
+def load_model() -> ReadingModel:
+    """Return the network that travels with the package; loaded once in a process."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    # One thread: documents are spread over processes, and sums keep one order.
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    session = onnxruntime.InferenceSession(load_bytes("reading.onnx"), options, providers=["CPUExecutionProvider"])
+    arrays = load_arrays("reading.npz")
+    words = load_bytes("reading.words.txt").decode("utf-8").splitlines()
+    types = TypeTable({word: number for number, word in enumerate(words, 2)})
+    return ReadingModel(session, types, arrays["transitions"], arrays["starts"])
