@@ -7,12 +7,15 @@ two side by side the left one, unless a third that spans both lies between them.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.read.layout.lines import Line
 
 _SAME_SIZE = 1.13  # largest ratio of the sizes of two lines in one block
+_HEADLINE = 1.3  # times the usual size: what may stand over columns that it does not reach
+_FAR = 1e6
 _MOST_BLOCKS = 80  # above it, a page is a table or a chart; its blocks are read row by row
 
 
@@ -106,7 +109,10 @@ def in_reading_order(blocks: list[Block]) -> list[Block]:
     if len(blocks) > _MOST_BLOCKS:
         return blocks
     count = len(blocks)
-    waits = [{other for other in range(count) if other != one and _before(blocks, other, one)} for one in range(count)]
+    spans = _spans(blocks)
+    waits = [
+        {other for other in range(count) if other != one and _before(blocks, spans, other, one)} for one in range(count)
+    ]
     placed: list[int] = []
     left = set(range(count))
     while left:
@@ -119,23 +125,48 @@ def in_reading_order(blocks: list[Block]) -> list[Block]:
     return [blocks[one] for one in placed]
 
 
-def _before(blocks: Sequence[Block], first: int, second: int) -> bool:
+def _spans(blocks: Sequence[Block]) -> list[tuple[float, float]]:
+    """Return left and right of what each block stands over: a headline, over all columns with nothing beside it."""
+    sizes = Counter[float]()
+    for block in blocks:
+        sizes[round(block.size)] += len(block.lines)
+    usual = max(sizes, key=lambda size: sizes[size]) if sizes else 0.0
+    return [
+        _headline_span(block, blocks) if block.size > _HEADLINE * usual else (block.left, block.right)
+        for block in blocks
+    ]
+
+
+def _headline_span(headline: Block, blocks: Sequence[Block]) -> tuple[float, float]:
+    """Return how far the height of a headline is free of other text on both sides."""
+    left, right = -_FAR, _FAR
+    for block in blocks:
+        if block is headline or block.top <= headline.bottom or block.bottom >= headline.top:
+            continue
+        if block.left >= headline.right:
+            right = min(right, block.left - 1)
+        elif block.right <= headline.left:
+            left = max(left, block.right + 1)
+    return min(left, headline.left), max(right, headline.right)
+
+
+def _before(blocks: Sequence[Block], spans: Sequence[tuple[float, float]], first: int, second: int) -> bool:
     one, two = blocks[first], blocks[second]
-    if _side_overlap(one, two):
+    slack = 0.4 * min(one.size, two.size)
+    if _overlap(spans[first], spans[second]) > slack:
         return one.top + one.bottom > two.top + two.bottom
     if one.left > two.left:
         return False
     upper, lower = (one, two) if one.top > two.top else (two, one)
-    for between in blocks:
+    for between, span in zip(blocks, spans, strict=True):
         if between is one or between is two:
             continue
         apart = between.top <= upper.bottom + 2 and between.bottom >= lower.top - 2
-        if apart and _side_overlap(between, one) and _side_overlap(between, two):
+        if apart and _overlap(span, spans[first]) > slack and _overlap(span, spans[second]) > slack:
             return False
     return True
 
 
-def _side_overlap(one: Block, two: Block) -> bool:
-    """Whether one of two blocks lies above the other."""
-    slack = 0.4 * min(one.size, two.size)
-    return min(one.right, two.right) - max(one.left, two.left) > slack
+def _overlap(one: tuple[float, float], two: tuple[float, float]) -> float:
+    """Return the width, in points, in which one of two blocks lies above the other; below 0 for a gap."""
+    return min(one[1], two[1]) - max(one[0], two[0])

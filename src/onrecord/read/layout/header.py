@@ -49,10 +49,9 @@ def find_parts(
     found += _head_findings(heads)
     parts: list[Part] = []
     body = order[len(header.kinds)] if len(header.kinds) < len(order) else None
-    for index in order:
-        parts += _parts_of(
-            layout.passages[index], places[index], text, kinds.get(index), header if index == body else None
-        )
+    for index in written:
+        opening = header if index == body else None
+        parts += _parts_of(layout.passages[index], places[index], text, kinds.get(index), opening)
     return parts, found, list(header.problems)
 
 
