@@ -1,7 +1,7 @@
 import pytest
 
 from onrecord.errors import ScoreError
-from onrecord.evaluate.gold import Gold, GoldEcho, GoldStatement
+from onrecord.evaluate.gold import Gold, GoldEcho, GoldEntity, GoldStatement
 from onrecord.evaluate.statements import Counts, jaccard, match_spans, score_statements
 from onrecord.model import (
     Attitude,
@@ -22,6 +22,9 @@ VARGA = Entity("e2", "Oto Varga", EntityKind.PERSON)
 NAMELESS = Entity("e3", "the minister", EntityKind.PERSON, (Mention(Span(0, 8), MentionKind.NAME),))
 
 
+LUND_GOLD = GoldEntity("Ida Lund", EntityKind.PERSON, (Span(0, 8),), ())
+
+
 def said(start, end, *, speakers=("e1",), kind=ContentKind.DIRECT, number=1):
     return Statement(f"s{number}", kind, Attitude.STATEMENT, (), (), (Span(start, end),), (), speakers, ())
 
@@ -35,8 +38,9 @@ def record(*statements):
     return Record(Document(None, "one.txt", text=TEXT), (LUND, VARGA, NAMELESS), statements)
 
 
-def gold(*statements, echoes=()):
-    return Gold("one.txt", None, None, (), None, statements, tuple(GoldEcho(Span(*span), (), None) for span in echoes))
+def gold(*statements, echoes=(), entities=()):
+    placed = tuple(GoldEcho(Span(*span), (), None) for span in echoes)
+    return Gold("one.txt", None, None, (), None, statements, placed, tuple(entities))
 
 
 def test_counts_give_precision_recall_and_f1():
@@ -76,14 +80,30 @@ def test_matching_shifts_a_whole_chain():
     assert match_spans(spans, shifted) == [(0, 2), (1, 0), (2, 1)]
 
 
-def test_speaker_is_compared_by_canonical_name_or_by_a_name_in_the_text():
+def test_speaker_is_right_by_canonical_name_or_by_a_mention_that_names_it():
+    """The third entity of the record has another name, but its mention is where the gold has "Ida Lund"."""
     for speakers, right in ((("e1",), 1), (("e3",), 1), (("e2",), 0), ((), 0), (("e1", "e2"), 0)):
-        scores = score_statements(record(said(0, 20, speakers=speakers)), gold(wanted((0, 20))))
+        scores = score_statements(record(said(0, 20, speakers=speakers)), gold(wanted((0, 20)), entities=[LUND_GOLD]))
         assert scores.speakers == Counts(right, 1, 1), speakers
 
 
-def test_source_that_nobody_can_name_is_right_when_left_open():
-    assert score_statements(record(said(0, 20, speakers=())), gold(wanted((0, 20), speakers=()))).speakers.matched == 1
+def test_description_is_enough_for_a_body_and_not_for_a_person():
+    union = Entity("e1", "the union", EntityKind.ORGANISATION, (Mention(Span(20, 29), MentionKind.NOMINAL),))
+    for kind, right in ((EntityKind.ORGANISATION, 1), (EntityKind.PERSON, 0)):
+        known = GoldEntity("Dockers’ Union of Norland", kind, (), (Span(20, 29),))
+        scores = score_statements(
+            Record(Document(None, "one.txt", text=TEXT), (union,), (said(0, 20),)),
+            gold(wanted((0, 20), speakers=(known.name,)), entities=[known]),
+        )
+        assert scores.speakers.matched == right, kind
+
+
+def test_source_that_nobody_can_name_is_right_when_no_name_is_given():
+    """None at all is right, and so is an entity that the text only describes; one with a name is not."""
+    described = Entity("e4", "a spokesman", EntityKind.PERSON, (Mention(Span(0, 8), MentionKind.NOMINAL),))
+    for speakers, right in (((), 1), (("e4",), 1), (("e1",), 0)):
+        read = Record(Document(None, "one.txt", text=TEXT), (LUND, described), (said(0, 20, speakers=speakers),))
+        assert score_statements(read, gold(wanted((0, 20), speakers=()))).speakers.matched == right, speakers
 
 
 def test_nested_gold_counts_neither_for_nor_against():

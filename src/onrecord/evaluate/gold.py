@@ -37,9 +37,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from onrecord.errors import ScoreError
-from onrecord.model import Attitude, ContentKind, Span
+from onrecord.model import Attitude, ContentKind, EntityKind, Span
 
-_Choice = TypeVar("_Choice", ContentKind, Attitude)
+_Choice = TypeVar("_Choice", ContentKind, Attitude, EntityKind)
 
 _PLACED = {
     "statements": ("source", "cue", "content", "quoted"),
@@ -88,8 +88,18 @@ class GoldEcho:
 
 
 @dataclass(frozen=True, slots=True)
+class GoldEntity:
+    """One entity of the gold, placed in a text: spans that name it, and spans that describe it ("the union")."""
+
+    name: str
+    kind: EntityKind
+    names: tuple[Span, ...]
+    nominals: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Gold:
-    """The gold of one article: what it is, and its statements and echoes placed in a text."""
+    """The gold of one article: what it is, and its statements, echoes and entities placed in a text."""
 
     file: str
     title: str | None
@@ -98,6 +108,7 @@ class Gold:
     published: datetime.date | None
     statements: tuple[GoldStatement, ...]
     echoes: tuple[GoldEcho, ...]
+    entities: tuple[GoldEntity, ...] = ()
 
 
 def load_gold(path: Path) -> dict[str, Any]:
@@ -116,7 +127,7 @@ def load_gold(path: Path) -> dict[str, Any]:
 
 
 def place_gold(gold: Mapping[str, Any], text: str) -> Gold:
-    """Return the gold with every string of its statements and echoes placed in `text`.
+    """Return the gold with every string of its statements, echoes and entities placed in `text`.
 
     Raises:
         ScoreError: a string does not stand in `text`, or stands there more than once and no occurrence is given.
@@ -130,6 +141,7 @@ def place_gold(gold: Mapping[str, Any], text: str) -> Gold:
         published=datetime.date.fromisoformat(published) if published else None,
         statements=tuple(_statement(gold, index, text) for index in range(len(gold["statements"]))),
         echoes=tuple(_echo(gold, index, text) for index in range(len(gold.get("echoes", ())))),
+        entities=tuple(_entity(gold, index, text) for index in range(len(gold.get("entities", ())))),
     )
 
 
@@ -218,6 +230,17 @@ def _echo(gold: Mapping[str, Any], index: int, text: str) -> GoldEcho:
     if span is None:
         raise ScoreError(f"{gold['file']}: echoes[{index}] has no text.")
     return GoldEcho(span=span, of=tuple(entry.get("of", ())), repeats=entry.get("repeats"))
+
+
+def _entity(gold: Mapping[str, Any], index: int, text: str) -> GoldEntity:
+    entry = gold["entities"][index]
+    where = f"{gold['file']}: entities[{index}]"
+    placed: dict[str, list[Span]] = {"name": [], "nominal": []}
+    for mention in entry.get("mentions", ()):
+        place = Place(f"{where}.mentions", mention["text"], mention.get("occurrence"))
+        placed.setdefault(mention["kind"], []).append(find_place(text, place))
+    kind = _choice(EntityKind, entry.get("kind"), where)
+    return GoldEntity(entry["name"], kind, tuple(placed["name"]), tuple(placed["nominal"]))
 
 
 def _choice(kind: type[_Choice], value: Any, where: str) -> _Choice:

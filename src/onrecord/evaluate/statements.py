@@ -3,6 +3,10 @@
 A predicted and a gold statement may be paired when their contents overlap by at least half (Jaccard index over
 characters); pairs are one to one, as many as can be. Gold statements that stand inside another one's content are left
 out, and a predicted statement that matches only such a one counts neither for nor against.
+
+A predicted speaker is the gold's when it has the same name, or when a mention of it is a mention of the gold's entity
+that names it, or, unless it is a person, describes it ("the union"). "The minister" alone is nobody's name yet. Where
+the gold names no speaker, a prediction is right that gives none, or only such as no name in the text belongs to.
 """
 
 from __future__ import annotations
@@ -13,7 +17,7 @@ from dataclasses import dataclass
 from onrecord.errors import ScoreError
 from onrecord.evaluate.gold import Gold, GoldStatement
 from onrecord.evaluate.matching import match_units
-from onrecord.model import MentionKind, Record, Span, Statement
+from onrecord.model import Entity, EntityKind, MentionKind, Record, Span, Statement
 
 MATCH_AT = 0.5
 
@@ -51,7 +55,7 @@ class Counts:
 class StatementScores:
     """The scores of one document, or of several added up.
 
-    `spans` counts statements whose content is right; `speakers` those whose speakers are right as well, by name;
+    `spans` counts statements whose content is right; `speakers` those whose speakers are right as well;
     `kinds` is how many of the pairs have the right kind. `echoes_as_statements` is how many of the gold's `echoes`
     were given out as statements.
     """
@@ -88,7 +92,7 @@ def score_statements(record: Record, gold: Gold) -> StatementScores:
     excused = match_spans([item.content for item in left], [item.content for item in inner])
     predicted = len(record.statements) - len(excused)
     right = [(record.statements[one], outer[two]) for one, two in pairs]
-    speakers = sum(_same_speakers(record, statement, wanted) for statement, wanted in right)
+    speakers = sum(_same_speakers(record, statement, wanted, gold) for statement, wanted in right)
     return StatementScores(
         spans=Counts(len(pairs), predicted, len(outer)),
         speakers=Counts(speakers, predicted, len(outer)),
@@ -118,18 +122,26 @@ def _weight(first: Sequence[Span], second: Sequence[Span]) -> float:
     return overlap if overlap >= MATCH_AT else 0.0
 
 
-def _same_speakers(record: Record, statement: Statement, wanted: GoldStatement) -> bool:
-    """Whether both name the same speakers: each gold name is one predicted speaker's name or name mention."""
-    if len(statement.speakers) != len(wanted.speakers):
+def _same_speakers(record: Record, statement: Statement, wanted: GoldStatement, gold: Gold) -> bool:
+    """Whether both have the same speakers: as many, and each gold speaker is one of the predicted."""
+    found = [record.entity(entity_id) for entity_id in statement.speakers]
+    if not wanted.speakers:
+        return not any(mention.kind is MentionKind.NAME for entity in found for mention in entity.mentions)
+    if len(found) != len(wanted.speakers):
         return False
-    found = [_names(record, entity_id) for entity_id in statement.speakers]
-    return all(any(name.casefold() in names for names in found) for name in wanted.speakers)
+    return all(any(_is_same(entity, name, gold) for entity in found) for name in wanted.speakers)
 
 
-def _names(record: Record, entity_id: str) -> set[str]:
-    entity = record.entity(entity_id)
-    mentions = [mention.span for mention in entity.mentions if mention.kind is MentionKind.NAME]
-    return {name.casefold() for name in (entity.name, *(record.document.text_of(span) for span in mentions))}
+def _is_same(entity: Entity, name: str, gold: Gold) -> bool:
+    """Whether a predicted entity is the one the gold calls `name`."""
+    if entity.name.casefold() == name.casefold():
+        return True
+    spans = {mention.span for mention in entity.mentions if mention.kind is not MentionKind.PRONOUN}
+    for known in gold.entities:
+        if known.name == name:
+            described = () if known.kind is EntityKind.PERSON else known.nominals
+            return not spans.isdisjoint((*known.names, *described))
+    return False
 
 
 def _given_as_statement(echo: Span, statements: Iterable[Statement]) -> bool:
