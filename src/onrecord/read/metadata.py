@@ -39,7 +39,8 @@ _METAS = {
     ),
 }
 _OPENING = re.compile(r"(?i)^(?:(?:written|reported|text|story|words|interview) )?by:?\s+|^(?:text|words):\s+")
-_BETWEEN = re.compile(r"\s*(?:[;|•·/]|,?\s+(?:and|&)\s+)\s*")
+_BETWEEN = re.compile(r"\s*(?:[;|•·]|\s/\s|,?\s+(?:and|&)\s+)\s*")
+_E_MAIL = re.compile(r"\(?\b[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,63}\)?")
 _NO_NAME = re.compile(
     r"(?i)https?:|www\.|@|\.(?:com|org|net|co)\b|^(?:admin(?:istrator)?|webmaster|editors?|unknown|none|null|undefined|"
     r"author|wordpress|root|user|staff|guest)$|^\W*$"
@@ -195,9 +196,9 @@ def split_authors(values: Iterable[str]) -> tuple[str, ...]:
     for value in values:
         if len(value) > _LONGEST_VALUE:
             continue
-        for piece in _BETWEEN.split(_OPENING.sub("", value.strip())):
+        for piece in _BETWEEN.split(_OPENING.sub("", _E_MAIL.sub("", value).strip())):
             for name in _comma_names(piece):
-                name = _RANK.sub("", _OPENING.sub("", name)).strip(" ,.:–—-")
+                name = _RANK.sub("", _OPENING.sub("", name)).strip(" ,.:–—-()")
                 if name and len(name) <= 80 and not _NO_NAME.search(name):
                     names.setdefault(name.casefold(), name)
     return tuple(names.values())
