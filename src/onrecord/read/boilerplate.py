@@ -15,20 +15,24 @@ _OPENINGS = re.compile(
     | (?:more|also)\ (?:on|from|in)\ [^.]{1,100} : [^.]{0,100}$
     | also\ read\ ?: | related\ ?(?:articles?|stories|content|links?|coverage|topics?)?\ ?(?::|$)
     | (?:read|see)\ (?:the\ )?(?:full|original|whole)\ (?:story|article|text|statement|report)\b .{0,120}$
-    | (?:sign\ up|subscribe)\b .{0,200} \b(?:newsletter|alerts?|updates?|e-?mails?|inbox|podcast|channel|today|now|here|free)\b
+    | (?:sign\ up|subscribe)\b .{0,200}
+      \b(?:newsletter|alerts?|updates?|e-?mails?|inbox|podcast|channel|today|now|here|free)\b
     | (?:click|tap)\ here\b | (?:share|print|e-?mail)\ this\ (?:article|story|page|release)\b
-    | (?:share|follow|like|find|join)\ (?:us\ )?on\ (?:facebook|twitter|x|linkedin|instagram|whatsapp|telegram|mastodon|youtube)\b
+    | (?:share|follow|like|find|join)\ (?:us\ )?on
+      \ (?:facebook|twitter|x|linkedin|instagram|whatsapp|telegram|mastodon|youtube)\b
     | follow\ (?:us|@\w+|the\ author)\b .{0,120}$
     | advertisement\ *$ | (?:story\ )?continues\ below\b | skip\ (?:past|to)\b .{0,80}$
     | ©.{1,200}$ | \(c\)\ ?\d{4}\b .{0,200}$ | copyright\ ?(?:©|\(c\)|\d{4}\b|by\b) .{0,200}$
-    | this\ (?:material|article|story|content|report)\ (?:may|must|cannot|is)\ not?\b .{0,40}\b(?:published|broadcast|reproduced|redistributed)\b
+    | this\ (?:material|article|story|content|report)\ (?:may\ not|must\ not|cannot|is\ not)\b .{0,40}
+      \b(?:published|broadcast|reproduced|redistributed)\b
     | (?:for\ )?(?:further|more|additional)\ (?:information|details)\b .{0,80}(?::|\bcontact\b|\bvisit\b|@|https?://|www\.)
     | (?:media|press|news|editorial)\ (?:contacts?|enquir(?:y|ies)|inquir(?:y|ies)|office|relations)\ *(?::|$)
     | (?:contacts?|media\ contacts?|press\ contacts?)\ *(?::|$)
     | (?:for\ )?(?:media|press)\ (?:enquir|inquir)(?:y|ies)\b
     | (?:e-?mail|tel(?:ephone)?|phone|mobile|cell|fax|web(?:site)?|twitter|facebook)\.?\ ?: \ *\S .{0,100}$
     | notes?\ (?:to|for)\ editors?\b .{0,40}$ | editors?['’]?\ ?notes?\ *:?\ *$
-    | (?:\(?additional\ )?(?:reporting|writing|editing|compiled|edited|translated)\ (?:and\ (?:writing|editing)\ )?by\ .{2,200}$
+    | (?:\(?additional\ )?(?:reporting|writing|editing|compiled|edited|translated)
+      \ (?:and\ (?:writing|editing)\ )?by\ .{2,200}$
     | \(\ ?(?:additional\ )?(?:reporting|writing|editing|edited|compiled)\ .{0,20}by\ .{2,200}\)$
     | (?:terms\ (?:of|and)|privacy\ policy|cookie\ (?:policy|settings)|manage\ cookies|accept\ all)\b .{0,80}$
     | (?:(?:we|this\ (?:site|website))\ uses?\ cookies)\b

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 _OUTLET_NOUNS = frozenset(
     """times post news courier herald gazette agency press radio tv television journal tribune telegraph chronicle daily
     weekly today observer guardian mail standard star mirror express echo argus examiner dispatch bulletin monitor wire
-    newswire broadcasting online newspaper newsroom media network magazine report reporter advertiser inquirer globe sentinel
-    register review leader enterprise correspondent sun independent messenger record evening morning sunday
+    newswire broadcasting online newspaper newsroom media network magazine report reporter advertiser inquirer globe
+    sentinel register review leader enterprise correspondent sun independent messenger record evening morning sunday
     """.split()
 )
 _SURE_NOUNS = frozenset(
@@ -29,7 +29,7 @@ _PARTICLE = (
 )
 _NAME = re.compile(rf"{_NAME_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_NAME_WORD}){{1,4}}(?:,?\s(?:Jr|Sr|II|III)\.?)?")
 _BY = re.compile(r"(?:By|BY|by|Written by|Story by|Words by|Words:|Text:|From|Report by|Reported by):?\s+(?=\S)")
-_IN_PLACE = re.compile(r"\s+(?:in|at|from|reporting from|near)\s+[^\W\d_a-z][^,;|]{1,60}$")
+_IN_PLACE = re.compile(r"\s+(?:in|at|from|reporting from|near|IN|AT|FROM)\s+[^\W\d_a-z][^,;|]{1,60}$")
 _FOR_OUTLET = re.compile(r"\s+(?:for|of)\s+(?P<outlet>(?:the\s+|The\s+)?[^\W\d_a-z][\w’' .&-]{2,60})$")
 _SPLIT_NAMES = re.compile(r"\s*(?:,\s*and\s|,|;|\sand\s|\sAND\s|\s&\s|\swith\s)\s*")
 _NOT_NAMES = frozenset(
@@ -63,8 +63,7 @@ def find_byline(line: str) -> Byline | None:
     if (
         opening is None
         or len(line) > 200
-        or (line.rstrip().endswith((".", "!", "?"))
-        and not _ends_with_short_form(line))
+        or (line.rstrip().endswith((".", "!", "?")) and not _ends_with_short_form(line))
     ):
         return None
     return find_credits(line, opening.end(), len(line))

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from onrecord.read.dates import WEEKDAY, find_dates
 
-_CAPITALS = r"[^\W\d_a-z][^\W\d_a-z.’'/ -]{1,40}"
-_MIXED = r"[^\W\d_a-z][\w.’'-]{1,30}(?:[ -][^\W\d_][\w.’'-]{0,30}){0,3}"
+_CAPITALS = r"[^\W\d_a-z](?:[^\W\d_a-z]|[.’' -]){1,40}"
+_SMALL = r"(?:(?:de|del|la|las|los|al|el|upon|on|sur|am|of|the)[ -]){0,2}"
+_MIXED = rf"[^\W\d_a-z][\w.’'-]{{1,30}}(?:[ -]{_SMALL}[^\W\d_a-z][\w.’'-]{{0,30}}){{0,3}}"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DAY = rf"(?:{WEEKDAY},?\s)?(?:\d{{1,2}}\s{_MONTH}|{_MONTH}\s\d{{1,2}}|\d{{4}}-\d\d-\d\d)(?:,?\s\d{{4}})?"
 _DATELINE = re.compile(
@@ -21,8 +22,8 @@ _DATELINE = re.compile(
     """
 )
 _NO_PLACES = frozenset(
-    """breaking news update updated watch correction live exclusive analysis opinion video photos photo note editor warning
-    summary background question answer comment q a""".split()
+    """breaking news update updated watch correction live exclusive analysis opinion video photos photo note editor
+    warning summary background question answer comment q a""".split()
 )
 _LONGEST = 140
 

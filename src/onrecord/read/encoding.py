@@ -137,7 +137,7 @@ def _legacy_encoding(data: bytes) -> str | None:
     """Return the likeliest one-byte or double-byte encoding, or `None` where the high bytes are mere damage."""
     runs = _HIGH.findall(data[:4_000_000])
     high = sum(map(len, runs))
-    if high > 0.12 * min(len(data), 4_000_000) or high > 2.2 * len(runs):
+    if high > 0.3 * min(len(data), 4_000_000) or high > 2.5 * len(runs):
         return _charset_guess(data)
     odd = sum(run.count(value) for run in runs[:20_000] for value in (*_UNUSED_1252, 0xFF, 0xFE))
     if odd > 0.2 * min(high, 20_000):

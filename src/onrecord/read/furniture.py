@@ -68,8 +68,10 @@ class _Search:
                 self.numbers.append(index)
             elif is_page_number(words) or self._is_stamp(words, index):
                 self.found.add(index)
-            elif alone and words[-1] not in '.!?:;,”"':
-                self.repeated[_DIGITS.sub("#", words.casefold())].append(index)
+            elif alone:
+                key = _key(words)
+                if words[-1] not in _ENDS or self._repeats_title(key):
+                    self.repeated[key].append(index)
 
     def _is_stamp(self, words: str, index: int) -> bool:
         """Whether a line is a print stamp; a date alone near the top is the article's own."""
@@ -140,7 +142,7 @@ class _Search:
         words = self._words(index)
         if _BARE_NUMBER.fullmatch(words):
             return True
-        return words[-1] not in '.!?:;,”"-' and (_is_name_like(words) or self._repeats_title(words.casefold()))
+        return (words[-1] not in _ENDS and _is_name_like(words)) or self._repeats_title(_key(words))
 
     def _repeats_title(self, key: str) -> bool:
         """Whether a line is the beginning of one of the first lines, as the title at the head of each page is."""
@@ -163,7 +165,7 @@ class _Search:
     def _may_be_header(self, index: int) -> bool:
         line = self.lines[index]
         words = self._words(index)
-        short = line.end - line.start <= 80 and words[-1] not in '.!?:;,”"-'
+        short = line.end - line.start <= 80 and words[-1] not in _ENDS
         return short and _is_name_like(words) and self._stands_apart(index)
 
     def _stands_apart(self, index: int) -> bool:

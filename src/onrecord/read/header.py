@@ -71,7 +71,8 @@ _UPDATED = re.compile(r"(?i)\b(?:updated?|modified|edited|corrected)\b")
 _PUBLISHED = re.compile(r"(?i)\b(?:published|posted|issued|released|created|date)\b")
 _PIECE = re.compile(r"\s*(?:\||·|•|/(?=\s)|\s[—–-]\s|,(?=\s))\s*")
 _RELEASE = re.compile(
-    r"(?i)(?:for immediate release|press release|news release|media release|press statement|media advisory|embargoed? (?:until|till|for)\b.*)\W*"
+    r"(?i)(?:for immediate release|press release|news release|media release|press statement|media advisory"
+    r"|embargoed? (?:until|till|for)\b.*)\W*"
 )
 
 
@@ -291,7 +292,7 @@ def _choose_date(block: str, index: int) -> _Line:
 
 
 def _read_pieces(block: str, index: int) -> _Line | None:
-    """Read a line such as "Ida Lund | Norland Courier | 3 May 2024"; each piece must be a name, outlet, role or date."""
+    """Read a line such as "Ida Lund | Norland Courier | 3 May 2024"; each a name, outlet, role or date."""
     if len(block) > 200 or block.endswith((".", "?", "!")):
         return None
     dates = list(find_dates(block))
@@ -311,7 +312,7 @@ def _read_pieces(block: str, index: int) -> _Line | None:
         words = tuple(name.words for name in names)
         found.append(HeaderFinding("authors", words, index, names[0].start, names[-1].end, "credits"))
     ambiguous = next((block[date.start : date.end] for date in dates if date.day is None), None)
-    if not kinds & {"date", "outlet", "byline"} or len(kinds - {""}) < 2:
+    if not (kinds & {"date", "outlet", "byline"} or kinds >= {"name", "role"}) or len(kinds - {""}) < 2:
         return None
     return _Line(PartKind.BYLINE, tuple(found), 0, ambiguous)
 

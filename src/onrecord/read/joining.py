@@ -24,18 +24,18 @@ _SALUTATION = re.compile(
 )
 _JOINING_WORDS = frozenset(
     """a an the of in on at to by for from with without into onto over under between among against about after before
-    during since until till through throughout across behind beyond near within toward towards upon per via despite and
-    or but nor yet so as if than that which who whom whose when where while because although though unless whether is are
-    was were be been being has have had do does did will would can could may might must shall should not no his her its
-    their our my your this these those mr mrs ms dr prof sir said says told called named minister president secretary
-    chancellor senator general spokesman spokeswoman spokesperson ambassador both either neither every each some any all
-    also only just even more most very too including according""".split()
+    during since until till through throughout across behind beyond near within toward towards upon per via despite
+    and or but nor yet so as if than that which who whom whose when where while because although though unless
+    whether is are was were be been being has have had do does did will would can could may might must shall should
+    not no his her its their our my your this these those mr mrs ms dr prof sir said says told called named minister
+    president secretary chancellor senator general spokesman spokeswoman spokesperson ambassador both either neither
+    every each some any all also only just even more most very too including according""".split()
 )
 _OPENERS = frozenset(
-    """the a an in on at it he she they we i you this that these those there but and or so if when while after before since
-    as for from with by to his her its their our my your one two three some many most several what who why how where
-    however meanwhile still yet also according asked although though because despite during earlier last next now both
-    no not nor only even under over then once until""".split()
+    """the a an in on at it he she they we i you this that these those there but and or so if when while after before
+    since as for from with by to his her its their our my your one two three some many most several what who why how
+    where however meanwhile still yet also according asked although though because despite during earlier last next
+    now both no not nor only even under over then once until""".split()
 )
 _TITLE_STOPS = re.compile(
     r"(?:^|[\s(“\"‘'])(?:Mr|Mrs|Ms|Mx|Dr|Prof|Gen|Maj|Col|Lt|Capt|Cpl|Sgt|Adm|Cmdr|Sen|Rep|Gov|Rev|Hon|Pres|Amb|St|No|Nos|vs|v"
@@ -131,11 +131,15 @@ def _goes_on_without_stop(before: str, after: str, *, quoted: bool) -> bool:
         return lower and len(before) > 60 and not begins_lower(before) and not after.endswith(";")
     if last in ",([{–—‘“„«&/":
         return True
+    if before.rstrip(_CLOSERS).endswith(","):
+        return True  # “We will go,” | Lund said
     if last == "-":
         return lower or before[-2:-1].isalpha()
     if lower:
         return True
     first = _first_word(after)
+    if first and first[0].isalpha() and first[:1].swapcase() == first[:1]:
+        return len(before) >= 20  # a script without capitals
     if _last_word(before) in _JOINING_WORDS:
         return True
     if first in _OPENERS and not quoted:

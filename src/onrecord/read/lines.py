@@ -59,7 +59,8 @@ def find_lines(text: str) -> list[Line]:
         if len(lines) > _MOST_LINES:
             raise ReadError(
                 "too-many-lines",
-                f"This text has more than {_MOST_LINES:,} lines with words, the most that are read. Split it into parts.",
+                f"This text has more than {_MOST_LINES:,} lines with words, the most that are read. "
+                "Split it into parts.",
             )
     return lines
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.read.joining import begins_item, begins_lower, continues, ends_sentence
 from onrecord.read.lines import Line
@@ -16,6 +17,7 @@ from onrecord.read.lines import Line
 _WIDEST = 160
 _FEWEST_DOUBLE = 6
 _ROOM = 0.8  # of the width: a line that left this much room for the next word was ended on purpose
+_HEAD = 1_500
 _ENDS = frozenset(".!?:…")
 _CLOSERS = "”’»›\"')]*_"
 _OPENERS = frozenset("“„«‘\"'([•*>#-–—")
@@ -40,13 +42,13 @@ class Group:
 
 def find_setting(text: str, lines: Sequence[Line]) -> Setting:
     """Return the width at which lines are wrapped and the empty lines between them."""
-    tight = [(a, b) for a, b in zip(lines, lines[1:]) if not b.blank and not b.feed]  # noqa: B905
+    tight = [(a, b) for a, b in pairwise(lines) if not b.blank and not b.feed]
     width = _wrap_width(text, tight, least=0.25)
     if width is not None and 4 * len(tight) >= len(lines):
         return Setting(width)
     if len(lines) >= _FEWEST_DOUBLE and 10 * len(tight) < len(lines):
         spacing = min((line.blank for line in lines[1:] if line.blank), default=0)
-        loose = [(a, b) for a, b in zip(lines, lines[1:]) if b.blank == spacing]  # noqa: B905
+        loose = [(a, b) for a, b in pairwise(lines) if b.blank == spacing]
         double = _wrap_width(text, loose, least=0.4) if spacing else None
         if double is not None and 2 * len(loose) >= len(lines):
             return Setting(double, spacing)
@@ -111,29 +113,35 @@ def _goes_on(text: str, group: Group, previous: Line, line: Line, setting: Setti
     """Whether a line belongs to the paragraph of the line before it."""
     if line.blank > setting.spacing or (setting.spacing and not line.blank):
         return False
-    length = previous.end - previous.start
-    width = setting.width
-    if (
-        width is not None
-        and _ROOM * width <= length <= 1.6 * width
-        and text[line.start].islower()
-        and line.indent == previous.indent
-        and text[line.start + 1 : line.start + 2] not in ".)"
-    ):
-        return True  # what nearly all lines of a wrapped paragraph are
-    left, right = text[previous.start : previous.end], text[line.start : min(line.end, line.start + 300)]
+    if _is_inner(text, previous, line, setting.width):
+        return True
+    left, right = text[previous.start : previous.end], text[line.start : min(line.end, line.start + _HEAD)]
     if setting.width is None or previous.end - previous.start > 1.6 * setting.width:
         return _continues(left, right)
-    if begins_item(right) and (right[1:2] in " .):" or ends_sentence(left) or begins_item(left)) or is_rule(right):
-        return False
-    if is_rule(left) or (left.startswith(">") != right.startswith(">")):
+    if _is_apart(left, right):
         return False
     if line.indent > previous.indent + 1 and len(group.lines) > 1 and not begins_lower(right):
         return False
     room = len(left) + 1 + len(right.split(None, 1)[0]) < _ROOM * setting.width
-    if not room:
+    return not room or (not ends_sentence(left) and not _is_upper(text, line) and left[-1] != ":")
+
+
+def _is_inner(text: str, previous: Line, line: Line, width: int | None) -> bool:
+    """Whether a full line is followed by a small letter, as nearly all lines of a wrapped paragraph are."""
+    return (
+        width is not None
+        and _ROOM * width <= previous.end - previous.start <= 1.6 * width
+        and line.indent == previous.indent
+        and text[line.start].islower()
+        and text[line.start + 1 : line.start + 2] not in (".", ")")
+    )
+
+
+def _is_apart(left: str, right: str) -> bool:
+    """Whether a line begins a list item or a turn, only draws a line, or is quoted where the other is not."""
+    if begins_item(right) and (right[1:2] in " .):" or ends_sentence(left) or begins_item(left)):
         return True
-    return not ends_sentence(left) and not _is_upper(text, line) and left[-1] != ":"
+    return is_rule(right) or is_rule(left) or left.startswith(">") != right.startswith(">")
 
 
 def _is_cut(text: str, group: Group, following: Group, setting: Setting) -> bool:
@@ -141,13 +149,13 @@ def _is_cut(text: str, group: Group, following: Group, setting: Setting) -> bool
     last, line = group.lines[-1], following.lines[0]
     if is_rule(text[last.start : min(last.end, last.start + 200)]):
         return False
-    right = text[line.start : min(line.end, line.start + 300)]
+    if _is_whole(text, group, line):
+        return False
+    right = text[line.start : min(line.end, line.start + _HEAD)]
     if len(following.lines) > 1:
-        right = " ".join(text[part.start : part.end] for part in following.lines[:6])
-    if text[last.end - 1] in ".!?" and right[0].isupper() and _has_no_marks(text, group):
-        if not (text[last.end - 1] == "." and text[last.end - 6 : last.end].count(" ")):
-            return False
-    if right.startswith(">") or last.indent + 2 < line.indent and not following.cut and not begins_lower(right):
+        right = " ".join(text[part.start : min(part.end, part.start + _HEAD)] for part in following.lines[:8])
+    set_in = line.indent > last.indent + 2 and not following.cut and not begins_lower(right)
+    if set_in or right.startswith(">"):
         return False
     left = _tail(text, group)
     if begins_item(left) and not (following.cut or begins_lower(right)):
@@ -182,6 +190,15 @@ def _continues(left: str, right: str) -> bool:
     if left[-1] in ".!?" and right[0].isupper() and not any(mark in left for mark in '“"«„'):
         return False
     return continues(left, right)
+
+
+def _is_whole(text: str, group: Group, line: Line) -> bool:
+    """Whether a paragraph plainly ends where it ends: a quick look that spares most paragraphs a long one."""
+    end = group.lines[-1].end
+    stop = text[end - 1]
+    if stop not in ".!?" or not text[line.start].isupper() or not _has_no_marks(text, group):
+        return False
+    return stop != "." or " " not in text[end - 6 : end]  # "Mr." may go on
 
 
 def _has_no_marks(text: str, group: Group) -> bool:
