@@ -1,6 +1,7 @@
 """The demo corpus holds together: texts, files, gold and transcripts. Reading it is tested elsewhere."""
 
 import datetime
+import html
 import importlib.util
 import itertools
 import json
@@ -208,6 +209,18 @@ def test_pdfs_hold_the_whole_expected_text():
             page_text = letters("".join(pages))
             missing = [word for word in text_of(name).split() if letters(word) not in page_text]
             assert missing == []
+
+
+def test_html_pages_and_texts_hold_the_whole_expected_text():
+    """Paragraph by paragraph, in order, beside menus and scripts. The print-out is cut by its pages, the brief not UTF-8."""
+    for name in NAMES:
+        for path in (FILES / f"{name}.html", FILES / f"{name}.txt"):
+            if path.exists() and name not in ("2025-09-25-regional-dock-strike", "2025-10-06-business-brief"):
+                page = letters(html.unescape(re.sub(r"<[^>]*>", " ", path.read_text("utf-8"))))
+                at = 0
+                for paragraph in text_of(name).split("\n\n"):
+                    at = page.find(letters(paragraph), at)
+                    assert at >= 0, paragraph
 
 
 def test_text_files_are_encoded_as_promised():

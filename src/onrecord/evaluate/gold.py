@@ -5,7 +5,7 @@ A gold file is JSON that a person can read and review: it holds strings, not off
 - "file", "style", "title", "outlet", "authors", "published": what the article is; `null` where it does not say.
 - "says": which of title, authors, outlet and published the file itself states, in its metadata or on its page; a reader
   is not expected to know the others.
-- "paragraphs": how many paragraphs the expected reading text has.
+- "paragraphs": how many paragraphs the expected reading text has: title, byline, body and captions, in page order.
 - "statements": "kind", "attitude", the pieces of "source", "cue", "content" and "quoted", "speakers" (names of
   entities; empty where nobody can be named), "voice" (who reports it, outermost first, speaker left out).
   "nested": true marks a statement that stands inside the content of another one.
