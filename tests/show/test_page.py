@@ -306,5 +306,22 @@ def test_any_overlapping_spans_keep_text_and_balance(text, contents, quoted, cut
     seen = Seen(f"<article>{render_article(record)}</article>")
     expected = squeezed(text.replace("\x00", "\u2400").replace("\u202e", ""))
     assert seen.text == expected
-    placed = {f"ts{n}" for n, span in enumerate(contents, 1) if text[span.start : span.end].strip()}
-    assert placed <= set(seen.ids)
+    assert sorted(seen.ids) == sorted(f"ts{n}" for n in range(1, len(contents) + 1))
+
+
+def luminance(colour: str) -> float:
+    channels = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("mode", [0, 1], ids=["light", "dark"])
+def test_words_stand_out_from_every_ground_as_wcag_aa_asks(mode):
+    css = Seen(page(make_story())).inline["style"][0]
+    blocks = re.findall(r":root \{(.*?)\}", css, re.DOTALL)[:2]
+    colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", blocks[mode]))
+    pairs = [(ink, ground) for ink in ("ink", "quiet", "link") for ground in ("paper", "panel", "card")]
+    pairs += [("ink", "content"), ("ink", "quoted"), ("ink", "lit-on"), ("error", "panel"), ("warning", "panel")]
+    for ink, ground in pairs:
+        low, high = sorted((luminance(colours[ink]), luminance(colours[ground])))
+        assert (high + 0.05) / (low + 0.05) >= 4.5, (ink, ground)

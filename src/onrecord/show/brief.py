@@ -32,6 +32,7 @@ from onrecord.show.views import (
 from onrecord.show.visible import terminal_text
 
 _BAR = 12
+_EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
 _MOST_SHARES = 12
 _SEVERITIES = {Severity.ERROR: "not read", Severity.WARNING: "check", Severity.NOTE: "note"}
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
@@ -143,15 +144,15 @@ def _share(name: str, counts: str, shares: Shares, words: int, style: str = "") 
 
 
 class _Bar:
-    """A bar of `_BAR` cells of which a part is full; number signs where the terminal knows no blocks."""
+    """A bar of `_BAR` cells of which a part is full, to an eighth of a cell; number signs where there are no blocks."""
 
     def __init__(self, part: float) -> None:
         self._part = part
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        full, empty = ("#", ".") if options.ascii_only else ("█", "·")
-        cells = min(_BAR, max(round(self._part * _BAR), 1 if self._part else 0))
-        yield Text.assemble((full * cells, "cyan"), (empty * (_BAR - cells), "dim"))
+        eighths = max(round(self._part * _BAR * 8), 1 if self._part else 0)
+        full = "#" * ((eighths + 7) // 8) if options.ascii_only else "█" * (eighths // 8) + _EIGHTHS[eighths % 8]
+        yield Text.assemble((full, "cyan"), ("." if options.ascii_only else "·") * (_BAR - len(full)))
 
 
 def _statements(record: Record) -> Iterator[RenderableType]:

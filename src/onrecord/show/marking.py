@@ -74,6 +74,7 @@ def render_article(record: Record, prefix: str = "", *, level: int = 1) -> Marku
             inner = fragments.between(part.span.start, part.span.end)
             rows.append(inner if part is last else f'<span class="{part.kind.value}">{inner}</span> ')
         rows.append(f"</{tag}>\n")
+    rows.append(fragments.anchors_left())
     return Markup("".join(rows))  # noqa: S704 - every character of the text went through escape()
 
 
@@ -142,6 +143,13 @@ class _Fragments:
         if position < end:
             rows.append(self._fragment(position, end))
         return "".join(rows)
+
+    def anchors_left(self) -> str:
+        """Return the anchors of marks that begin behind the last paragraph, so that no link leads nowhere."""
+        left = self._borders[self._next :]
+        return "".join(
+            self._anchor(mark) for border in left for mark in self._starting.get(border, ()) if mark.anchor is not None
+        )
 
     def _anchor(self, mark: Mark) -> str:
         name = mark.record
