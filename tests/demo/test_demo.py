@@ -212,7 +212,7 @@ def test_pdfs_hold_the_whole_expected_text():
 
 
 def test_html_pages_and_texts_hold_the_whole_expected_text():
-    """Paragraph by paragraph, in order. Left out: the print-out, cut by its pages, and the brief, which is not UTF-8."""
+    """Paragraph by paragraph, in order. Not the print-out, cut by its pages, nor the brief, which is not UTF-8."""
     for name in NAMES:
         for path in (FILES / f"{name}.html", FILES / f"{name}.txt"):
             if path.exists() and name not in ("2025-09-25-regional-dock-strike", "2025-10-06-business-brief"):
