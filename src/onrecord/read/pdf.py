@@ -16,6 +16,7 @@ from onrecord.model import Document, Part, Problem, Severity
 from onrecord.read.boilerplate import is_print_footer
 from onrecord.read.layout.characters import PageShape, PageText, read_page_text
 from onrecord.read.layout.header import find_parts
+from onrecord.read.layout.lines import wide_pieces
 from onrecord.read.layout.pages import Layout, read_layout
 from onrecord.read.layout.setting import Setting, document_words
 from onrecord.read.metadata_order import finish_metadata
@@ -268,9 +269,8 @@ def _compose(
     places = [setting.write(passage) for passage in layout.passages]
     setting.leave_out(layout.furniture)
     text = setting.builder.text()
-    heads = [
-        line.text.strip() for line in layout.furniture if line.page == 1 and not is_print_footer(line.text.strip())
-    ]
+    heads = [piece for line in layout.furniture if line.page == 1 for piece in wide_pieces(line)]
+    heads = [head for head in heads if not is_print_footer(head)]
     parts, found, notes = find_parts(layout, places, text, info, heads)
     metadata = finish_metadata(source, found, notes)
     document = Document(

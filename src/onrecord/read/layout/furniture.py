@@ -21,6 +21,8 @@ _CHANGES = re.compile(
 )
 _OWN_NUMBER = re.compile(r"\D{0,3}(\d{1,4})\D{0,3}")
 _LONGEST_NEIGHBOUR = 60  # characters of a line that counts as furniture for standing beside some
+_PAGE_LEFT = 80  # characters of a page of which not all can be furniture
+_MOST_ROWS = 4  # rows at one edge of a page that can be furniture; more are text that returns
 _WATERMARK = 2.5  # times the size of the text: a watermark that repeats in one place
 
 
@@ -50,6 +52,9 @@ def find_furniture(pages: Sequence[PageLines], text_size: float) -> set[int]:
     found: set[int] = set()
     for page, edge in edges:
         found.update(_outermost(page, edge, repeats))
+    for page in pages:
+        if all(id(line) in found for line in page.lines) and sum(len(line.text) for line in page.lines) > _PAGE_LEFT:
+            found.difference_update(map(id, page.lines))  # pages that are all alike are text
     found.update(_watermarks(pages, text_size))
     return found
 
@@ -119,7 +124,7 @@ def _levels(repeated: dict[str, list[tuple[int, float]]], pages: int) -> set[int
 
 def _outermost(page: PageLines, rows: Sequence[Sequence[Line]], repeats: _Repeats) -> list[int]:
     """Return the furniture of one edge: rows from the outermost inwards, up to the first that is text."""
-    found: list[int] = []
+    found: list[Sequence[Line]] = []
     for row in rows:
         sure = [line for line in row if _is_furniture(line, page, repeats)]
         level = round(row[0].base / 2)
@@ -127,10 +132,17 @@ def _outermost(page: PageLines, rows: Sequence[Sequence[Line]], repeats: _Repeat
         beside = [line for line in row if line not in sure]
         if beside and not (near or sure):
             break
-        if any(len(line.text) > _LONGEST_NEIGHBOUR or _runs_on(line, page) for line in beside):
+        if any(len(line.text) > _LONGEST_NEIGHBOUR or _neighbours(line, page.lines) for line in beside):
             break
-        found += map(id, row)
-    return found
+        found.append(row)
+    gone = {id(line) for row in found for line in row}
+    while found:
+        # Lines that returned and stand close to text of their size are its first lines, or its last.
+        text = [line for line in page.lines if id(line) not in gone]
+        if not any(_neighbours(line, text) for line in found[-1]):
+            break
+        gone.difference_update(map(id, found.pop()))
+    return list(gone) if len(found) <= _MOST_ROWS else []
 
 
 def _is_furniture(line: Line, page: PageLines, repeats: _Repeats) -> bool:
@@ -147,13 +159,13 @@ def _is_furniture(line: Line, page: PageLines, repeats: _Repeats) -> bool:
     return page.number > 1 and key.replace("#", "").strip(" |-–—·") in repeats.titles
 
 
-def _runs_on(line: Line, page: PageLines) -> bool:
-    """Whether another line of the same size stands right under or above: it is then text of a column."""
+def _neighbours(line: Line, others: Iterable[Line]) -> bool:
+    """Whether one of `others` of the same size stands right under a line or above it, as in a column of text."""
     return any(
         0.5 * line.size < abs(other.base - line.base) < 1.7 * line.size
         and abs(other.left - line.left) < 2 * line.size
         and abs(other.size - line.size) < 0.5
-        for other in page.lines
+        for other in others
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.read.hyphens import word_classes
 from onrecord.read.layout.characters import HYPHEN_MARKS, Fragment
@@ -53,6 +54,16 @@ def joined_text(fragments: Sequence[Fragment]) -> str:
             pieces.append(" ")
         pieces.append(fragment.text)
     return "".join(pieces)
+
+
+def wide_pieces(line: Line) -> list[str]:
+    """Return the words of a line, cut where it has a wide gap, as running heads have."""
+    pieces = [[line.fragments[0]]]
+    for before, fragment in pairwise(line.fragments):
+        if fragment.left - before.right > 2 * line.size:
+            pieces.append([])
+        pieces[-1].append(fragment)
+    return [joined_text(piece).strip() for piece in pieces]
 
 
 def needs_space(left: Fragment, right: Fragment) -> bool:
