@@ -23,6 +23,7 @@ _LARGEST_GROUP = 4
 _ENDS = frozenset('.!?:;,”"-')
 _DIGITS = re.compile(r"\d+")
 _BARE_NUMBER = re.compile(r"[\[(]?\d{1,4}[\])]?")
+_BARE_ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,200}")
 _STARTS = frozenset("0123456789-–—~[(PpHhwWf")
 
 
@@ -39,6 +40,8 @@ class _Search:
         self.numbers: list[int] = []
         self.repeated: dict[str, list[int]] = defaultdict(list)
         self.checks = 0
+        short = sum(line.end - line.start <= _LONGEST for line in lines)
+        self.loose = 2 * sum(line.blank > 0 and line.end - line.start <= _LONGEST for line in lines) > short > 8
         self.first_lines = [_key(self._words(index)) for index in range(min(2, len(lines)))]
 
     def run(self) -> frozenset[int]:
@@ -129,7 +132,7 @@ class _Search:
         """Whether lines `[first, end)` stand where a page ends: beside the outlet's name less evidence does."""
         words = [self._words(index) for index in range(first, end)]
         numbers = any(_BARE_NUMBER.fullmatch(line) for line in words)
-        outlet = any(is_outlet(piece.strip()) for line in words for piece in line.split("|"))
+        outlet = any(_names_outlet(line) for line in words)
         feed = self.lines[first].feed or self.lines[end].feed
         if outlet and (numbers or feed) and first > _FIRST_LINES and end < len(self.lines) - 1:
             return True
@@ -142,7 +145,14 @@ class _Search:
         words = self._words(index)
         if _BARE_NUMBER.fullmatch(words):
             return True
-        return (words[-1] not in _ENDS and _is_name_like(words)) or self._repeats_title(_key(words))
+        return self._is_header_like(words) or _BARE_ADDRESS.fullmatch(words) is not None
+
+    def _is_header_like(self, words: str) -> bool:
+        """Whether a line reads like the head of a page: an outlet, the title again, or a name that stands alone."""
+        if self._repeats_title(_key(words)) or _names_outlet(words):
+            return True
+        # where every line has empty lines around it, a line of names is as likely to be text
+        return not self.loose and len(words) <= 60 and words[-1] not in _ENDS and _is_name_like(words)
 
     def _repeats_title(self, key: str) -> bool:
         """Whether a line is the beginning of one of the first lines, as the title at the head of each page is."""
@@ -165,8 +175,7 @@ class _Search:
     def _may_be_header(self, index: int) -> bool:
         line = self.lines[index]
         words = self._words(index)
-        short = line.end - line.start <= 80 and words[-1] not in _ENDS
-        return short and _is_name_like(words) and self._stands_apart(index)
+        return line.end - line.start <= 80 and self._is_header_like(words) and self._stands_apart(index)
 
     def _stands_apart(self, index: int) -> bool:
         """Whether a line has no text directly before or after it."""
@@ -228,6 +237,11 @@ def _key(words: str) -> str:
     return _DIGITS.sub("#", words.casefold())
 
 
+def _names_outlet(words: str) -> bool:
+    """Whether a line, or a piece of it as in "The Norland Courier | World", is the name of an outlet."""
+    return any(is_outlet(piece.strip()) for piece in words.split("|"))
+
+
 def _is_name_like(words: str) -> bool:
-    """Whether a line is in capitals, or each longer word of it begins with one, as in "The Norland Courier | World"."""
-    return all(not word[0].islower() for word in words.split() if len(word) > 3) and not words[0].islower()
+    """Whether a line is in capitals, or each longer word of it begins with one, as in "World News from Ostvik"."""
+    return ". " not in words and all(not word[0].islower() for word in words.split() if len(word) > 3) and not words[0].islower()

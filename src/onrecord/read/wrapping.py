@@ -164,7 +164,8 @@ def _is_cut(text: str, group: Group, following: Group, setting: Setting) -> bool
         return _is_cut_line(text, left, right, group, following, setting.width)
     if continues(left, right):
         return True
-    return following.cut and len(left) > 80 and _is_open(left, right)
+    full = setting.width is None or last.end - last.start + len(right.split(None, 1)[0]) >= setting.width
+    return following.cut and full and len(left) > 50 and _is_open(left, right)
 
 
 def _is_cut_line(text: str, left: str, right: str, group: Group, following: Group, width: int) -> bool:
