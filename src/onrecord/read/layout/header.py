@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from onrecord.model import Origin, Part, PartKind, Problem, Span
 from onrecord.read.boilerplate import is_boilerplate
 from onrecord.read.byline import is_name, is_outlet
+from onrecord.read.dates import find_dates
 from onrecord.read.header import Header, find_header
 from onrecord.read.layout.joins import Passage
 from onrecord.read.layout.pages import Layout
@@ -19,6 +20,7 @@ from onrecord.read.metadata_order import Found
 
 _HEAD = 12  # passages among which the headline is looked for
 _HEADLINE = 1.25  # times the size of the text
+_LONGEST_HEAD = 60  # characters of a running head that names the day of its issue
 _JUNK_TITLE = re.compile(
     r"(?i)^(?:microsoft \w+ ?-|untitled|layout ?\d|document\d*$|print|page ?\d|full page|slide ?\d|no title)"
     r"|\.(?:docx?|indd|qxp|qxd|pdf|rtf|odt|txt|html?|tmp|pub|pages|xlsx?|pptx?)\b|[\\_]|://|^\S+$"
@@ -103,15 +105,17 @@ def _info_findings(info: Mapping[str, str], layout: Layout, text: str, *, has_he
 
 
 def _head_findings(heads: Sequence[str]) -> list[Found]:
-    """Return outlet and date that the running heads of page 1 name."""
+    """Return outlet and date that the running heads of page 1 name, the date where they name only one."""
+    pieces = [piece.strip() for head in heads for piece in re.split(r"\s[|·•–—]\s", head)]
+    outlets = dict.fromkeys(piece for piece in pieces if is_outlet(piece))
+    days = {found.day for piece in pieces if len(piece) < _LONGEST_HEAD for found in find_dates(piece)}
     found: list[Found] = []
-    for head in heads:
-        header = find_header([head])
-        found += [
-            Found(item.field, item.value, Origin.LAYOUT, "running head")
-            for item in header.found
-            if item.field in ("outlet", "published")
-        ]
+    if len(outlets) == 1:
+        found.append(Found("outlet", next(iter(outlets)), Origin.LAYOUT, "running head"))
+    if len(days) == 1:
+        day = days.pop()
+        if day is not None:
+            found.append(Found("published", day, Origin.LAYOUT, "running head"))
     return found
 
 
