@@ -167,18 +167,15 @@ def _statements(record: Record) -> Iterator[RenderableType]:
 
 
 def _statement(view: StatementView, width: int) -> RenderableType:
-    grid = Table.grid(padding=(0, 1), expand=True)
-    grid.add_column(width=width + 1, justify="right")
-    grid.add_column(ratio=1, overflow="fold")
     details = [view.kind]
     if view.cue:
         details.append(f"cue: {view.cue}")
     if view.place:
         details.append(view.place)
-    grid.add_row(Text(f"{view.number}.", style="dim"), _speaker(view))
-    grid.add_row("", _text(*((words, "bold" if verbatim else "") for words, verbatim in view.pieces)))
-    grid.add_row("", _text((" · ".join(details), "dim")))
-    return grid
+    first = _text((f"{view.number:>{width}}. ", "dim")).append_text(_speaker(view))
+    words = _text(*((words, "bold" if verbatim else "") for words, verbatim in view.pieces))
+    below = Padding(Group(words, _text((" · ".join(details), "dim"))), (0, 0, 0, width + 2))
+    return Group(first, below)
 
 
 def _speaker(view: StatementView) -> Text:
