@@ -34,7 +34,7 @@ class Printed:
     """A printed article: its text, and which pairs of neighbouring words a page break parted, and how."""
 
     text: str
-    cut: list[tuple[int, bool]] = field(default_factory=list)  # word number before the break, whether in a sentence
+    cut: list[tuple[int, bool, bool]] = field(default_factory=list)  # words before it; in a sentence? in a word?
     breaks: list[int] = field(default_factory=list)  # word numbers before a real paragraph break
     words: list[str] = field(default_factory=list)
 
@@ -102,7 +102,7 @@ def _paginate(
         if ends:
             printed.breaks.append(len(printed.words))
         elif last_on_page or (joint == "\n" and len(line) > 120):
-            printed.cut.append((len(printed.words), not re.search(r"[.!?][”\"’)]*$", line)))
+            printed.cut.append((len(printed.words), not re.search(r"[.!?][”\"’)]*$", line), hyphen))
         if last_on_page:
             page = (number + 1) // per_page
             header, footer, stamp = (part and part.format(n=page, all=pages) for part in furniture)
@@ -129,12 +129,14 @@ def measure(printed: Printed, counts: Counter[str]) -> None:
     counts["bytes"] += len(printed.text.encode())
     counts["other words"] += words != printed.words
     place_of = align(printed.words, words)
-    for place, in_sentence in printed.cut:
+    for place, in_sentence, is_word in printed.cut:
         name = "cut sentence" if in_sentence else "cut between sentences"
         counts[name] += 1
         found = place_of.get(place - 1)
-        # the words on both sides must stand side by side, in one paragraph
-        counts[f"{name}, joined"] += found is not None and place_of.get(place) == found + 1 and found + 1 not in ends
+        # the words on both sides must stand side by side in one paragraph; a cut word must be whole
+        counts[f"{name}, joined"] += found is not None and (
+            is_word or (place_of.get(place) == found + 1 and found + 1 not in ends)
+        )
     for place in printed.breaks:
         counts["real break"] += 1
         found = place_of.get(place - 1)

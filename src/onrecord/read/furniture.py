@@ -243,5 +243,5 @@ def _names_outlet(words: str) -> bool:
 
 
 def _is_name_like(words: str) -> bool:
-    """Whether a line is in capitals, or each longer word of it begins with one, as in "World News from Ostvik"."""
+    """Whether a line is in capitals, or each longer word begins with one: "World News from Ostvik"."""
     return ". " not in words and all(not word[0].islower() for word in words.split() if len(word) > 3) and not words[0].islower()

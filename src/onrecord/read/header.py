@@ -16,6 +16,7 @@ from onrecord.read.boilerplate import is_boilerplate
 from onrecord.read.byline import Byline, Name, find_byline, find_credits, is_name, is_outlet, is_reading_time, is_role
 from onrecord.read.dateline import Dateline, find_dateline
 from onrecord.read.dates import WEEKDAY, find_dates
+from onrecord.read.joining import breaks_off, continues
 from onrecord.read.metadata_order import Found
 
 _MOST_BLOCKS = 14
@@ -365,6 +366,8 @@ def _read_title(block: str, index: int, blocks: Sequence[str]) -> _Line | None:
     if following[:1].islower() and not is_role(following):
         return None
     if find_dateline(block) is not None or is_boilerplate(block):
+        return None
+    if len(block) > 100 and (breaks_off(block) or continues(block, blocks[index + 1])):
         return None
     return _Line(PartKind.TITLE, (HeaderFinding("title", block, index, 0, len(block), "first-line"),))
 

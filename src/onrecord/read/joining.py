@@ -53,7 +53,9 @@ def continues(before: str, after: str) -> bool:
     after = after[:_LOOK].strip()
     if not before or not after or begins_item(after) or _is_heading(after) or _SALUTATION.fullmatch(before):
         return False
-    return _goes_on(before, after) and not is_boilerplate(after) and not is_boilerplate(before)
+    if not _goes_on(before, after):
+        return False
+    return begins_lower(after) or breaks_off(before) or not (is_boilerplate(after) or is_boilerplate(before))
 
 
 def _goes_on(before: str, after: str) -> bool:
