@@ -3,7 +3,7 @@
     python benchmarks/html_quotations.py [--json]
     python benchmarks/html_quotations.py --article-extraction-benchmark DIR
 
-The first form reads the pages of `benchmarks/pages/` (made by `make_html_pages.py`: 29 pages in 13 templates, texts by
+The first form reads the pages of `benchmarks/pages/` (made by `make_html_pages.py`: 36 pages in 15 templates, texts by
 us) and prints, beside trafilatura alone on the same pages:
 
 - quotations kept verbatim: those of the gold that stand in `Document.text` word for word, mark for mark. For our reader

@@ -320,6 +320,48 @@ def release(article: Article, rng: random.Random) -> str:
 <p>ENDS</p><p>Media contact: press@finance.example</p></div></div></body></html>"""
 
 
+def odd(article: Article, rng: random.Random) -> str:
+    """Rare but real markup: quotations in `q`, block quotations in figures, notes, definition lists, folded text."""
+    items = []
+    for number, (kind, words) in enumerate(article["body"]):
+        text = curly(words)
+        if kind == "quote":
+            items.append(
+                f'<figure class="quote"><blockquote>{text}</blockquote><figcaption>From the document</figcaption></figure>'
+            )
+        elif kind == "p" and words.count("“") == words.count("”") > 0 and number % 3 == 1:
+            items.append("<p>" + text.replace("“", "<q>").replace("”", "</q>") + "</p>")
+        elif kind == "p" and number % 5 == 4:
+            items.append(
+                f"<dl><dt>{text.split('. ')[0]}{'.' if '. ' in text else ''}</dt>"
+                + (f"<dd>{text.split('. ', 1)[1]}</dd>" if ". " in text else "")
+                + "</dl>"
+            )
+        elif kind == "p" and len(words) < 60:
+            items.append(f'<div class="line"><span>{text}</span></div>')
+        elif kind != "pull":
+            items.append(
+                {
+                    "h2": f'<p class="crosshead"><strong>{text}</strong></p>',
+                    "li": f"<ol><li><p>{text}</p></li></ol>",
+                }.get(kind, f"<p>{text}</p>")
+            )
+    half = len(items) // 2
+    body = "".join(items[:half]) + f"<details open><summary>Continue reading</summary>{''.join(items[half:])}</details>"
+    return f"""<!doctype html><html lang="en">{head(article, rng=rng)}<body>{chrome_top(article, rng)}<div class="page"><h1>{curly(article["title"])}</h1>
+<p class="meta">By {curly(byline(article))}, {article["published"]}</p><div class="text">{body}</div></div>{chrome_bottom(article, rng)}</body></html>"""
+
+
+def cards(article: Article, rng: random.Random) -> str:
+    """A story told in cards: every paragraph a card with a header, a share row and a list of tags."""
+    items = "".join(
+        f'<div class="card"><div class="card-body">{item}</div><ul class="share"><li><a href="#">Share</a></li></ul></div>'
+        for item in simple_items(article, numeric)
+    )
+    return f"""<!doctype html><html lang="en">{head(article, rng=rng, extra=json_ld(article))}<body>{chrome_top(article, rng)}
+<div class="hero"><h1>{curly(article["title"])}</h1></div><div class="deck-of-cards">{items}</div>{chrome_bottom(article, rng)}</body></html>"""
+
+
 TEMPLATES: dict[str, tuple[Callable[[Article, random.Random], str], tuple[str, ...], str]] = {
     "modern": (modern, ("aid", "flood", "interview"), "utf-8"),
     "wordpress": (wordpress, ("strike", "summit"), "utf-8"),
@@ -334,6 +376,8 @@ TEMPLATES: dict[str, tuple[Callable[[Article, random.Random], str], tuple[str, .
     "sections": (sections, ("strike", "interview", "wire"), "utf-8"),
     "live": (live_blog, ("live",), "utf-8"),
     "interview": (wordpress, ("interview",), "utf-8"),
+    "odd": (odd, ("aid", "strike", "summit", "flood"), "utf-8"),
+    "cards": (cards, ("flood", "wire", "interview"), "utf-8"),
     "release": (release, ("release",), "utf-8"),
 }
 

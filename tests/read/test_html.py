@@ -232,6 +232,30 @@ def test_posts_of_a_live_blog_stay_in_the_order_of_the_page() -> None:
     assert [int(number) for number in re.findall(r"“number (\d+)", document.text)] == [18, 17, 16, 15]
 
 
+def test_entries_of_a_live_blog_that_the_extractor_loses_are_read() -> None:
+    """Trafilatura takes one of these sections for the article and drops the others."""
+    share = '<ul class="share"><li><a href="#">Share</a></li><li><a href="#">Copy link</a></li></ul>'
+    posts = "".join(
+        f'<section class="post" id="p{hour}"><h2><time>{hour}.00</time> – Entry {hour}</h2><p>{OPENING} It was {hour} '
+        f"o’clock. “I counted {hour} strokes,” she said.</p>{share}</section>"
+        for hour in range(18, 9, -1)
+    )
+    aside = f'<section class="more"><h2>More on this story</h2>{share}</section>'
+    page = f"<html><body><main><article><h1>Ferry: live</h1><div>{posts}</div></article>{aside}</main></body></html>"
+    document = read(page).document
+    assert [int(number) for number in re.findall(r"“I counted (\d+)", document.text)] == list(range(18, 9, -1))
+    assert "Share" not in document.text
+    assert "More on this story" not in document.text
+
+
+def test_teasers_of_other_stories_are_not_taken_for_entries() -> None:
+    other = OPENING.replace("ferry", "bridge")
+    teaser = f'<article class="card"><h3><a href="/x">Bridge goes</a></h3><p>{other}</p></article>'
+    story = f'<article class="card"><h1>Ferry stays</h1><p>{OPENING}</p><p>“It stays.”</p><p>{CLOSING}</p></article>'
+    document = read(f"<html><body><main>{story}{teaser * 4}</main></body></html>").document
+    assert "bridge" not in document.text
+
+
 def test_headline_byline_and_dateline_are_parts() -> None:
     page = (
         "<html><body><h1>Ferry stays</h1><p class=byline>By Ida Marlow and Per Hest</p>"

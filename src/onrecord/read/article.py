@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from heapq import nlargest
 from itertools import pairwise
 
-from onrecord.read.blocks import ASIDE, CAPTION, FURNITURE, HEADINGS, LINK, LIST, PULL, QUOTE, Block, words_of
+from onrecord.read.blocks import Block, Page, words_of
 from onrecord.read.boilerplate import is_boilerplate
+from onrecord.read.elements import ASIDE, CAPTION, FURNITURE, HEADINGS, LINK, LIST, PULL, QUOTE
 
 _MATCHED = 0.5  # part of a block's words that must stand in the chosen text
 _SLACK = 2  # words by which two blocks may overlap in the chosen text
@@ -23,6 +24,7 @@ _SAME = 6  # places of one word triple that are looked at; more often it says no
 _NEAR = 4  # blocks around the article in which short ones are looked for
 _REACH = 400  # words of the chosen text in which one short block is looked for
 _CANDIDATES = 4  # places tried for one block
+_FEWEST_ENTRIES = 3  # elements of one kind, before they are taken for the entries of one text
 _FEWEST_CAPTION = 4  # words: less is a credit
 _QUOTATION_MARKS = frozenset('"“”„«»‘’')
 
@@ -190,6 +192,38 @@ def fill_gaps(blocks: Sequence[Block], kept: Sequence[int]) -> list[int]:
     return _without_loose_headings(blocks, sorted(inside))
 
 
+def add_siblings(page: Page, kept: Sequence[int]) -> list[int]:
+    """Add what stands in elements of the same kind beside those that were chosen: the other entries of a live blog.
+
+    An element with a headline of its own, or one that is a link, is another story and is not added.
+    """
+    groups: dict[tuple[int, str], dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for number, block in enumerate(page.blocks):
+        chain = (block.container, *block.ancestors[:2])
+        for child, parent in pairwise(chain):
+            if child in page.signatures:
+                groups[parent, page.signatures[child]][child].append(number)
+    inside = set(kept)
+    for members in groups.values():
+        if len(members) < _FEWEST_ENTRIES or not any(inside.intersection(numbers) for numbers in members.values()):
+            continue
+        for numbers in members.values():
+            if not inside.intersection(numbers) and _is_entry([page.blocks[number] for number in numbers]):
+                inside.update(number for number in numbers if _is_words(page.blocks[number]))
+    return sorted(inside)
+
+
+def _is_entry(blocks: Sequence[Block]) -> bool:
+    for block in blocks:
+        if block.tag == "h1" or (block.tag in HEADINGS and block.share(LINK) > 0.5):
+            return False
+    return any(_is_words(block) and len(block.words) >= 8 and block.tag not in HEADINGS for block in blocks)
+
+
+def _is_words(block: Block) -> bool:
+    return not block.marks & (FURNITURE | ASIDE) and not is_links(block) and not is_boilerplate(block.text)
+
+
 def is_links(block: Block) -> bool:
     """Whether a block is mostly links: a list of other stories, a row of tags."""
     return block.share(LINK) > (0.35 if block.marks & LIST else 0.6)
@@ -216,8 +250,7 @@ def _belongs(block: Block, holders: Counter[int]) -> bool:
 
 def _continues(block: Block, edge: Block) -> bool:
     same = block.container == edge.container and block.tag == edge.tag == "p"
-    plain = not block.marks & (FURNITURE | ASIDE) and not is_links(block) and not is_boilerplate(block.text)
-    return same and plain and _quotes(block)
+    return same and _is_words(block) and _quotes(block)
 
 
 def _without_loose_headings(blocks: Sequence[Block], numbers: list[int]) -> list[int]:

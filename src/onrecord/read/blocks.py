@@ -9,73 +9,28 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 
+from onrecord.read.elements import (
+    ASIDE,
+    AUTHOR,
+    BLOCKS,
+    EMPHASIS,
+    FURNITURE,
+    HIDDEN,
+    IMPLIED,
+    INSERTED,
+    LINK,
+    P_BORDERS,
+    STRONG,
+    TAG_MARKS,
+    P,
+    marks_of,
+    signature_of,
+)
 from onrecord.read.markup import VOID, Piece, Tag, Text, find_pieces, find_tokens, read_attributes
 
 _WORD = re.compile(r"\w+")
 MOST_BLOCKS = 50_000  # no article has as many paragraphs; what comes after them is not kept
-
-# Marks of an element, handed down to everything inside it.
-EMPHASIS, STRONG, LINK, QUOTE, LIST, CAPTION, FURNITURE, HIDDEN, PULL, BYLINE, ASIDE, AUTHOR, STANDFIRST, INSERTED = (
-    1 << n for n in range(14)
-)
-
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_BLOCKS = HEADINGS | frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer "
-    "form head header hgroup hr html legend li main menu nav ol p pre section summary table caption tbody td tfoot th "
-    "thead tr ul".split()
-)
-_CELLS = frozenset({"td", "th"})
-_HIDDEN = frozenset(
-    "template svg math object canvas audio video button select option datalist head script style textarea noscript "
-    "iframe noembed noframes amp-ad amp-embed".split()
-)
-_TAG_MARKS = {
-    **dict.fromkeys(_HIDDEN, HIDDEN),
-    **dict.fromkeys(("em", "i"), EMPHASIS),
-    **dict.fromkeys(("b", "strong"), STRONG),
-    **dict.fromkeys(("nav", "footer", "dialog"), FURNITURE),
-    **dict.fromkeys(("figcaption", "caption"), CAPTION),
-    **dict.fromkeys(("ul", "ol", "menu", "dir"), LIST),
-    "a": LINK,
-    "aside": ASIDE,
-    "blockquote": QUOTE,
-}
-# An open element of the first kind ends where one of the second kind begins, unless a border stands between them.
-_IMPLIED = {
-    "li": (frozenset({"li"}), frozenset({"ul", "ol", "menu", "dir", "table"})),
-    **dict.fromkeys(("dt", "dd"), (frozenset({"dt", "dd"}), frozenset({"dl", "table"}))),
-    **dict.fromkeys(("td", "th"), (_CELLS, frozenset({"tr", "table"}))),
-    "tr": (frozenset({"tr"}), frozenset({"table"})),
-    **dict.fromkeys(HEADINGS, (HEADINGS, frozenset({"div", "section", "td", "article"}))),
-    "option": (frozenset({"option"}), frozenset({"select"})),
-}
-_P = frozenset({"p"})
-_P_BORDERS = frozenset({"td", "th", "table", "button", "object", "caption"})
-
-_CLASSES = (
-    (
-        FURNITURE,
-        r"nav|navbar|navigation|menu|breadcrumbs?|footer|sidebar|related|recirc(?:ulation)?|recommend(?:ed|ations?)|"
-        r"newsletter|promo|shar(?:e|ing)|social|cookies?|consent|gdpr|advert(?:isement|ising)?|ads?|sponsor(?:ed)?|"
-        r"comments?|disqus|outbrain|taboola|most-read|trending|tags?|subscribe|toolbar|popup|modal|skip-link|teasers?|"
-        r"read-?more|see-?also|signup|more-on|complementary|contentinfo|search",
-    ),
-    (HIDDEN, r"sr-only|visually-?hidden|screen-reader(?:-text)?|screenreader|visuallyhidden"),
-    (PULL, r"pull-?quote|pullquote|quote-pull|callout-quote"),
-    (BYLINE, r"byline|author|authors|writer|dateline|article-meta|entry-meta|post-meta"),
-    (CAPTION, r"caption|wp-caption-text|credit|photo-credit"),
-    (QUOTE, r"block-?quote"),
-    (STANDFIRST, r"standfirst|sub-?title|sub-?head(?:ing|line)?|deck|dek|lede|teaser-text|article-summary"),
-)
-_CLASS_MARKS = tuple((mark, re.compile(rf"(?<![a-z])(?:{words})(?![a-z])")) for mark, words in _CLASSES)
-_ANY_CLASS = re.compile("|".join(pattern.pattern for _, pattern in _CLASS_MARKS))
-_UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
-_AUTHOR = re.compile(r"(?<![a-z])(?:author-name|byline-name|author__name|byline__name|author_name|p-author)(?![a-z])")
-# A class of these says how the whole page is set, not what the element is.
-_WHOLE = frozenset({"html", "body", "main", "article"})
 
 
 @dataclass(slots=True)
@@ -171,6 +126,7 @@ class Page:
     authors: list[str] = field(default_factory=list)
     title: str | None = None
     language: str | None = None
+    signatures: dict[int, str] = field(default_factory=dict)
     tags: int = 0
     too_deep: bool = False
     cut: bool = False
@@ -183,25 +139,6 @@ class _Open:
     name: str
     marks: int
     number: int
-
-
-@lru_cache(maxsize=2048)
-def _marks_of(name: str, attributes: str) -> int:
-    """Return the marks an element bears by its name, class, id, role and style."""
-    marks = _TAG_MARKS.get(name, 0)
-    found = read_attributes(Tag(name, False, attributes, 0, 0)) if attributes else {}
-    if not found:
-        return marks
-    if "hidden" in found or _UNSHOWN.search(found.get("style", "").lower()):
-        marks |= HIDDEN
-    label = f"{found.get('class', '')} {found.get('id', '')} {found.get('role', '')}".lower().replace("_", "-")
-    if label != "  " and name not in _WHOLE and _ANY_CLASS.search(label):
-        for mark, pattern in _CLASS_MARKS:
-            if pattern.search(label):
-                marks |= mark
-    if "author" in (found.get("rel", "").lower(), found.get("itemprop", "").lower()) or _AUTHOR.search(label):
-        marks |= AUTHOR | BYLINE
-    return marks
 
 
 class _Walker:
@@ -261,7 +198,7 @@ class _Walker:
             self.page.json_ld.append(words)
 
     def begin_block(self) -> Block:
-        holders = [entry for entry in self.stack[-1:-14:-1] if entry.name in _BLOCKS or not entry.name]
+        holders = [entry for entry in self.stack[-1:-14:-1] if entry.name in BLOCKS or not entry.name]
         own = holders[0] if holders else self.stack[0]
         marks = self.stack[-1].marks & ~(EMPHASIS | STRONG | LINK)
         # A block element such as "p" is not its own container; text that stands directly in a "div" is held by that.
@@ -291,11 +228,11 @@ class _Walker:
         if name == "br":
             self.line_break()
             return
-        if name in _BLOCKS:
+        if name in BLOCKS:
             self.end_block()
             self.close_implied(name)
         self.note(tag)
-        if name in VOID or (tag.attributes.endswith("/") and name in _HIDDEN):
+        if name in VOID or (tag.attributes.endswith("/") and TAG_MARKS.get(name, 0) & HIDDEN):
             return
         if self.overflow or len(self.stack) > self.max_depth:
             self.overflow += 1
@@ -305,6 +242,8 @@ class _Walker:
         if own & AUTHOR and not parent & AUTHOR:
             self.end_author()
         self.numbers += 1
+        if name in BLOCKS and (signature := signature_of(name, tag.attributes)) is not None:
+            self.page.signatures[self.numbers] = signature
         self.stack.append(_Open(name, parent | own, self.numbers))
 
     @staticmethod
@@ -312,8 +251,8 @@ class _Walker:
         words = tag.attributes
         # A link's class says little, and no two links have the same attributes: do not look closely.
         if not words or (tag.name == "a" and "author" not in words and "hidden" not in words):
-            return _TAG_MARKS.get(tag.name, 0)
-        return _marks_of(tag.name, words if len(words) < 1000 else words[:1000])
+            return TAG_MARKS.get(tag.name, 0)
+        return marks_of(tag.name, words if len(words) < 1000 else words[:1000])
 
     def quotation_mark(self, tag: Tag) -> None:
         """Write the mark that browsers show for `<q>`; within another one, it is a single mark."""
@@ -352,9 +291,9 @@ class _Walker:
             self.block.add(Piece(" ", place, place, False), 0)
 
     def close_implied(self, name: str) -> None:
-        self.close_to(_P, _P_BORDERS)
-        if name in _IMPLIED:
-            self.close_to(*_IMPLIED[name])
+        self.close_to(P, P_BORDERS)
+        if name in IMPLIED:
+            self.close_to(*IMPLIED[name])
 
     def close_to(self, names: frozenset[str], borders: frozenset[str]) -> None:
         for place in range(len(self.stack) - 1, 0, -1):
@@ -368,7 +307,7 @@ class _Walker:
         if name == "br":
             self.line_break()
             return
-        block = name in _BLOCKS
+        block = name in BLOCKS
         if block:
             self.end_block()
         if self.overflow:
@@ -380,7 +319,7 @@ class _Walker:
                     self.end_author()
                 del self.stack[place:]
                 return
-            if not block and self.stack[place].name in _BLOCKS:
+            if not block and self.stack[place].name in BLOCKS:
                 return
 
 

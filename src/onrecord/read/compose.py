@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.model import Part, PartKind, PartStyle, RepairKind, SourceSpan, Span
-from onrecord.read.blocks import CAPTION, EMPHASIS, HEADINGS, INSERTED, LIST, PULL, QUOTE, Block
+from onrecord.read.blocks import Block
 from onrecord.read.boilerplate import is_boilerplate
 from onrecord.read.builder import TextBuilder
 from onrecord.read.dateline import Dateline, find_dateline
+from onrecord.read.elements import CAPTION, EMPHASIS, HEADINGS, INSERTED, LIST, PULL, QUOTE
 
 _LONGEST_HEADING = 12  # words of a paragraph set in bold that is read as a heading
 _FEWEST_REPEATED = 4  # words: a shorter pull quote may repeat the text by chance

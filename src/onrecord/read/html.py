@@ -13,12 +13,13 @@ from dataclasses import dataclass
 
 from onrecord.errors import ReadError
 from onrecord.model import Document, Finding, OffsetMap, Origin, PartKind, Problem, Severity
-from onrecord.read.article import align_blocks, fill_gaps, find_cluster, is_links
-from onrecord.read.blocks import BYLINE, FURNITURE, HEADINGS, MOST_BLOCKS, STANDFIRST, Block, Page, read_page, words_of
+from onrecord.read.article import add_siblings, align_blocks, fill_gaps, find_cluster, is_links
+from onrecord.read.blocks import MOST_BLOCKS, Block, Page, read_page, words_of
 from onrecord.read.boilerplate import is_boilerplate
 from onrecord.read.byline import find_credits
 from onrecord.read.charset import decode_page
 from onrecord.read.compose import Composed, compose, plan_parts
+from onrecord.read.elements import BYLINE, CAPTION, FURNITURE, HEADINGS, STANDFIRST
 from onrecord.read.header import find_header
 from onrecord.read.metadata import PageMetadata, find_metadata
 from onrecord.read.metadata_order import Found, Metadata, finish_metadata
@@ -122,7 +123,7 @@ def _choose_blocks(text: str, page: Page) -> tuple[list[int], list[Problem]]:
     """Return the numbers of the article's blocks: by trafilatura, or the largest cluster of paragraphs."""
     chosen, problems = _main_text(text, page)
     if chosen:
-        kept = fill_gaps(page.blocks, align_blocks(page.blocks, chosen))
+        kept = fill_gaps(page.blocks, add_siblings(page, align_blocks(page.blocks, chosen)))
         words = sum(len(page.blocks[number].words) for number in kept)
         if words >= _COVERED * len(words_of(chosen)):
             return kept, problems
@@ -174,6 +175,8 @@ def _find_head(
         kind = header.kinds[place] if place < len(header.kinds) else None
         if kind in (None, PartKind.BOILERPLATE) and _is_byline(blocks[number]):
             kind = PartKind.BYLINE
+        elif blocks[number].marks & CAPTION:
+            kind = PartKind.CAPTION
         elif blocks[number].tag in HEADINGS and number in kept:
             kind = PartKind.HEADING  # such as the time over the first entry of a live blog
         if kind is None and number not in kept and not blocks[number].marks & STANDFIRST:
