@@ -43,6 +43,14 @@ def test_a_floor_may_rise_and_may_fall_with_a_reason():
     assert gate.lowered({"a": {"least": 0.8}}, {"a": {"least": 0.7, "reason": "harder pages"}}) == []
 
 
+def test_a_figure_is_given_up_with_a_reason_and_then_asked_for_no_more():
+    retired = {"a": {"retired": "measured as b now"}}
+    assert gate.lowered({"a": {"least": 0.8}}, retired) == []
+    assert gate.lowered(retired, {}) == []
+    assert gate.failures({}, retired) == []
+    assert gate.lowered({"a": {"least": 0.8}}, {"a": {"retired": ""}}) != []
+
+
 def test_raising_keeps_every_figure_on_the_right_side():
     figures = {"joined": 0.98765, "wrong": 0.00123, "none": 0.0, "cold start, seconds": 0.4, "below": 0.5}
     floors = {
