@@ -43,14 +43,18 @@ def build_blocks(lines: Sequence[Line]) -> list[Block]:
     ordered = sorted(lines, key=lambda line: (-line.base, line.left))
     skyline: list[tuple[float, float, Block]] = []
     blocks: list[Block] = []
+    higher: dict[int, set[int]] = {}  # what stood above each block when it began
     for index, line in enumerate(ordered):
-        above = _seen_above(line, skyline)
+        seen = _seen_above(line, skyline)
+        hidden = {one for block in seen for one in higher[id(block)]}
+        above = [block for block in seen if id(block) not in hidden]
         if len(above) == 1 and _fits(above[0], line) and not _shares_height(ordered, index, above[0]):
             block = above[0]
             block.add(line)
         else:
             block = Block([line], line.left, line.right, line.bottom, line.top, line.size)
             blocks.append(block)
+            higher[id(block)] = hidden.union(map(id, seen))
         skyline = _placed(skyline, block)
     return in_reading_order(blocks)
 
