@@ -6,7 +6,8 @@
     python benchmarks/gate.py --floors    only check that no floor was lowered without a reason (needs git alone)
 
 A floor is `{"least": 0.9}` or `{"most": 1.5}`. Floors only become stricter; a change that makes one looser writes why
-into its "reason", one that gives a figure up leaves `{"retired": "why"}`. Exit code 0 when everything holds, 1 when not.
+into its "reason", one that gives a figure up leaves `{"retired": "why"}`.
+Exit code 0 when everything holds, 1 when not.
 """
 
 from __future__ import annotations
@@ -153,7 +154,7 @@ def number(floor: dict[str, float | str | None], side: str) -> float:
 
 def shown(floor: dict[str, float | str | None]) -> str:
     """Return a floor as words."""
-    return f"at least {floor['least']}" if "least" in floor else f"at most {floor['most']}"
+    return " ".join(f"at {side} {floor[side]}" for side in ("least", "most") if side in floor) or "nothing"
 
 
 def lowered(before: Floors, after: Floors) -> list[str]:
