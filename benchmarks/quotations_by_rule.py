@@ -1,4 +1,4 @@
-"""Quotations by rule on PolNeAR: writes predictions for a scorer, and measures the precision of each pattern and the speed.
+"""Quotations by rule on PolNeAR: writes predictions for a scorer, measures each pattern's precision and the speed.
 
     python benchmarks/quotations_by_rule.py --polnear DIR [--out PRED.jsonl] [--patterns] [--limit N]
 
@@ -120,7 +120,8 @@ def main() -> None:
     if arguments.patterns:
         _print_patterns(arguments.polnear, documents, found)
     print(
-        f"{len(documents)} documents, {words} words, {sum(map(len, found.values()))} attributions, {words / seconds:,.0f} words/s"
+        f"{len(documents)} documents, {words} words, {sum(map(len, found.values()))} attributions, "
+        f"{words / seconds:,.0f} words/s"
     )
 
 

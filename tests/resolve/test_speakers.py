@@ -32,8 +32,14 @@ def speakers(text: str, **options: object) -> list[list[str]]:
         ("“We go,” said Ida Lund.", [["Ida Lund"]]),
         ("“We go,” said Ida Lund. “No,” said Lund later.", [["Ida Lund"], ["Ida Lund"]]),
         ("“We go,” said Ida Lund.\n\n“We stay,” Ms Lund said later.", [["Ida Lund"], ["Ida Lund"]]),
-        ("“We go,” said Ida Lund, the defence minister.\n\n“We stay,” the minister said.", [["Ida Lund"], ["Ida Lund"]]),
-        ("The defence minister, Ida Lund, said: “We go.”\n\n“We stay,” the defence minister said.", [["Ida Lund"], ["Ida Lund"]]),
+        (
+            "“We go,” said Ida Lund, the defence minister.\n\n“We stay,” the minister said.",
+            [["Ida Lund"], ["Ida Lund"]],
+        ),
+        (
+            "The defence minister, Ida Lund, said: “We go.”\n\n“We stay,” the defence minister said.",
+            [["Ida Lund"], ["Ida Lund"]],
+        ),
         ("Defence minister Ida Lund said: “We go.”\n\n“We stay,” the minister said.", [["Ida Lund"], ["Ida Lund"]]),
         ("President Ida Lund said: “We go.”\n\n“We stay,” President Lund said.", [["Ida Lund"], ["Ida Lund"]]),
         ("Ida K. Lund said: “We go.”\n\n“We stay,” Ida Lund said.", [["Ida K. Lund"], ["Ida K. Lund"]]),
@@ -46,7 +52,10 @@ def speakers(text: str, **options: object) -> list[list[str]]:
         ("“We go,” she said.", [[]]),
         ("It rained. “We go,” he said.", [[]]),
         ("“We go,” two officials said.", [["two officials"]]),
-        ("“We go,” a spokeswoman for the ministry said.\n\n“We stay,” the spokeswoman said.", [["a spokeswoman for the ministry"], ["a spokeswoman for the ministry"]]),
+        (
+            "“We go,” a spokeswoman for the ministry said.\n\n“We stay,” the spokeswoman said.",
+            [["a spokeswoman for the ministry"], ["a spokeswoman for the ministry"]],
+        ),
         ("“We go,” said Ida Lund and Erik Holm.", [["Ida Lund", "Erik Holm"]]),
         ("The Harbour Union said it would strike.", [["Harbour Union"]]),
         ("The Harbour Union said it would strike.\n\n“We go,” the union said.", [["Harbour Union"], ["Harbour Union"]]),
@@ -66,7 +75,9 @@ def test_speakers(text, expected):
 
 
 def test_no_entity_is_called_by_a_pronoun():
-    resolved = resolve("“We go,” he said.\n\n“No,” they said.\n\nIt said the port was open. According to him, it rains.")
+    resolved = resolve(
+        "“We go,” he said.\n\n“No,” they said.\n\nIt said the port was open. According to him, it rains."
+    )
     assert [entity.name for entity in resolved.entities] == []
     assert all(statement.source for statement in resolved.statements)
 
@@ -109,7 +120,10 @@ def test_mentions_are_collected_through_the_document():
 def test_ids_count_in_text_order():
     resolved = resolve("“We go,” said Ida Lund.\n\n“We stay,” said Erik Holm.")
     assert [entity.id for entity in resolved.entities] == ["e1", "e2"]
-    assert [(statement.id, statement.speakers) for statement in resolved.statements] == [("s1", ("e1",)), ("s2", ("e2",))]
+    assert [(statement.id, statement.speakers) for statement in resolved.statements] == [
+        ("s1", ("e1",)),
+        ("s2", ("e2",)),
+    ]
 
 
 def test_outlet_is_the_outermost_voice():
@@ -176,7 +190,9 @@ def test_a_hostile_paragraph_takes_seconds_at_most(text):
     assert time.perf_counter() - began < 20
 
 
-WORDS = "Ida|Lund|Erik|Holm|Mr|she|he|said|told|that|the|minister|,|.|“|”|and|who|of|officials|’s|in|Ostvik|\n\n|I|(|)|:".split("|")
+WORDS = "Ida|Lund|Erik|Holm|Mr|she|he|said|told|that|the|minister|,|.|“|”|and|who|of|officials|’s|in|Ostvik|\n\n|I|(|)|:".split(
+    "|"
+)
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=60))

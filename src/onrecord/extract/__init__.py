@@ -34,7 +34,7 @@ def _outer(parse: Parse) -> list[Quotation]:
 
 
 def _attribution(parse: Parse, found: Found, pairs: list[tuple[Span, Span]], open_ends: set[int]) -> Attribution:
-    """Return one attribution; `pairs` are all quotations with and without marks, `open_ends` where one was not closed."""
+    """Return one attribution; `pairs`: all quotations with and without marks, `open_ends`: where one was not closed."""
     quoted: list[Span] = []
     for span in sorted(found.content):
         number = bisect_left(pairs, span.start, key=lambda pair: pair[0].start)

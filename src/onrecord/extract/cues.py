@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from onrecord.extract.lines import Line
 from onrecord.lexicons import table, words
 
-_AUXILIARIES = frozenset(
-    "has have had is was were are am be been being will would did does do may might must shall should could can 's ’s 've ’ve 'd ’d "
-    "to 'll ’ll".split()
+_BE = frozenset("is was were are been being be".split())
+_AUXILIARIES = _BE | frozenset(
+    "has have had am will would did does do may might must shall should could can to 's ’s 've ’ve "
+    "'d ’d 'll ’ll".split()
 )
 _NEGATIONS = frozenset("not never n't no neither cannot can't can’t".split())
 _REFUSALS = frozenset(
@@ -23,7 +24,8 @@ _WITH_PARTICLE = {
     **dict.fromkeys(("chimed", "chimes", "weighed"), ("in",)),
 }
 _DETERMINERS = frozenset("a an the his her their its this my our your".split())
-_GOING_ON = frozenset("went goes going go proceeded continued continues used began begins wanted likes liked".split())
+_NOT_FIRST = frozenset("here there ago later earlier".split())
+_GOING_ON = frozenset("went goes going go proceeded continued continues began begins wanted likes liked".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,48 +59,53 @@ def find_cues(line: Line, first: int, stop: int) -> list[Cue]:
                 found.append(replace(cue, stop=index + 2))
             continue
         kind = verbs.get(low)
-        if (kind is not None and line.codes[index] not in "uq") or (kind is not None and low in ("said", "says", "asked")):
-            cue = _verb_group(line, first, stop, index, kind or "say")
+        if kind is not None and (line.codes[index] not in "uq" or low in ("said", "says", "asked")):
+            cue = _verb_group(line, first, stop, index, kind)
             if cue is not None:
                 found.append(cue)
     return found
 
 
 def _verb_group(line: Line, first: int, stop: int, verb: int, kind: str) -> Cue | None:
+    """Return the cue around a verb with its auxiliaries and adverbs, `None` where the word is a noun here."""
     low = line.lows[verb]
     begin = verb
-    negated = False
-    passive = False
-    while begin > first:
-        word = line.lows[begin - 1]
-        if word in _NEGATIONS or word.endswith(("n't", "n’t")):
-            negated = True
-        elif word in _AUXILIARIES or (
-            word in _GOING_ON and word != "used" and begin < verb and line.lows[begin] in ("to", "on")
-        ):
-            passive = passive or word in ("is", "was", "were", "are", "been", "being", "be")
-        elif word == "on" and begin - 2 >= first and line.lows[begin - 2] in ("went", "goes", "going"):
-            pass
-        elif word in _REFUSALS:
-            negated = True
-        elif line.codes[begin - 1] != "a":
-            break
+    while begin > first and _belongs(line, first, begin, verb):
         begin -= 1
-    if begin > first and line.lows[begin - 1] in _REFUSALS:
-        negated = True
-    if low in words("ambiguous_cues") and verb > first and line.codes[verb - 1] == "'":
+    group = line.lows[begin:verb]
+    before = line.lows[begin - 1] if begin > first else ""
+    if before in _DETERMINERS or (low in words("ambiguous_cues") and not _is_verb(line, first, begin, verb)):
         return None
-    if low in words("ambiguous_cues") and begin == verb and not _has_subject(line, first, verb):
-        return None
-    if begin > first and line.lows[begin - 1] in _DETERMINERS:
-        return None
-    while (
-        begin < verb and line.codes[begin] == "a" and line.lows[begin] in ("here", "there", "ago", "later", "earlier")
-    ):
+    negated = before in _REFUSALS or any(_negates(word) for word in group)
+    while begin < verb and line.lows[begin] in _NOT_FIRST:
         begin += 1
     participle = low.endswith("ing")
     past = low.endswith("ed") or low in ("said", "told", "quoted", "written")
-    return Cue(begin, verb + 1, verb, kind, participle, negated, passive and past and not participle)
+    passive = past and not participle and any(word in _BE for word in group)
+    return Cue(begin, verb + 1, verb, kind, participle, negated, passive)
+
+
+def _negates(word: str) -> bool:
+    return word in _NEGATIONS or word in _REFUSALS or word.endswith(("n't", "n’t"))
+
+
+def _belongs(line: Line, first: int, begin: int, verb: int) -> bool:
+    """Whether the item before `begin` is part of the verb group: "has repeatedly", "went on to", "did not"."""
+    word = line.lows[begin - 1]
+    if word in _AUXILIARIES or _negates(word) or line.codes[begin - 1] == "a":
+        return True
+    if word in _GOING_ON:
+        return begin < verb and line.lows[begin] in ("to", "on")
+    if word in ("both", "all", "himself", "herself"):
+        return begin - 2 >= first and line.codes[begin - 2] in "un"
+    return word == "on" and begin - 2 >= first and line.lows[begin - 2] in ("went", "goes", "going")
+
+
+def _is_verb(line: Line, first: int, begin: int, verb: int) -> bool:
+    """Whether a word that is a noun as often is a verb here: not after an ending 's, and with a subject."""
+    if verb > first and line.codes[verb - 1] == "'":
+        return False
+    return begin < verb or _has_subject(line, first, verb)
 
 
 def _has_subject(line: Line, first: int, verb: int) -> bool:
@@ -106,6 +113,8 @@ def _has_subject(line: Line, first: int, verb: int) -> bool:
     if verb == first:
         return False
     code, low = line.codes[verb - 1], line.lows[verb - 1]
+    if not line.lows[verb].endswith(("s", "ed", "ing")) and code in "un" and not low.endswith("s"):
+        return False
     following = line.codes[verb + 1 : verb + 2]
     if code in "ruw," or (code == "n" and low.endswith("s")):
         return not following or following in "sqdrunma:,'.o"

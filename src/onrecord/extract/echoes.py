@@ -1,4 +1,4 @@
-"""Quotation marks that echo or name something: takes quotations and attributions, returns the marks' words as echoes."""
+"""Quotation marks that echo or name something: takes quotations and attributions, returns the words as echoes."""
 
 from __future__ import annotations
 

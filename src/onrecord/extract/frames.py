@@ -52,8 +52,7 @@ def _trailing_credit(line: Line, first: int, end: int, cues: list[Cue]) -> Frame
             continue
         source = phrase_before(line, first, cue.first)
         if source is None and line.lows[cue.verb] in words("inverting_cues"):
-            if cue.first > first and line.codes[cue.first - 1] in "q,":
-                source = phrase_after(line, cue.stop, end)
+            source = phrase_after(line, cue.stop, end) if _inverts(line, first, cue) else None
         if source is None or line.codes[source[0]] == "w":
             continue
         left = min(source[0], cue.first)
@@ -61,8 +60,7 @@ def _trailing_credit(line: Line, first: int, end: int, cues: list[Cue]) -> Frame
         if (
             left - first < 1
             or line.codes[left - 1] not in "q,"
-            or (rest.strip("ta")
-            and (rest[0] not in "opt" or "v" in rest or "q" in rest))
+            or (rest.strip("ta") and (rest[0] not in "opt" or "v" in rest or "q" in rest))
         ):
             continue
         inside = line.codes[first:left]
@@ -90,17 +88,11 @@ def _frame(
         return _according(line, first, end, taken, cue)
     if cue.negated and cue.kind in ("say", "tell"):
         return None
-    source = _source_before(line, first, taken, cue, earlier)
-    if source is None and not cue.passive and not _inverts(line, first, cue):
-        source = subject_of(line, first, cue.first)
-        if source is not None and source[1] > cue.first:
-            source = None
-    left = min(source[0], cue.first) if source and source[1] <= cue.first else cue.first
-    quoted_left = _quote_before(line, taken, left)
-    if source is None and not cue.participle and _inverts(line, first, cue):
-        source = phrase_after(line, cue.stop, end)
+    source = _source_of(line, first, end, taken, cue, earlier)
     if source is None and not cue.passive:
         return None
+    left = min(source[0], cue.first) if source and source[1] <= cue.first else cue.first
+    quoted_left = _quote_before(line, taken, left)
     if cue.kind not in ("say", "tell") and _closer_cue(line, end, cue, later):
         return None
     if quoted_left and cue.kind in ("say", "tell", "other", "think") and not (cue.participle and earlier):
@@ -135,6 +127,19 @@ def _source_before(line: Line, first: int, taken: int, cue: Cue, earlier: list[F
         found = subject_of(line, first, cue.first)
         return found if found is not None else phrase_before(line, taken, cue.first)
     return phrase_before(line, taken, cue.first)
+
+
+def _source_of(line: Line, first: int, end: int, taken: int, cue: Cue, earlier: list[Frame]) -> Range | None:
+    """Return who is credited: the phrase before the cue, the one after it, or the subject of the sentence."""
+    source = _source_before(line, first, taken, cue, earlier)
+    if source is not None:
+        return source
+    if _inverts(line, first, cue):
+        return None if cue.participle else phrase_after(line, cue.stop, end)
+    if cue.passive:
+        return None
+    subject = subject_of(line, first, cue.first)
+    return subject if subject is not None and subject[1] <= cue.first else None
 
 
 def _quote_before(line: Line, taken: int, left: int) -> bool:

@@ -25,8 +25,9 @@ _LONGEST_UNIT = 400
 
 @dataclass(slots=True)
 class Line:
-    """The items of one part. `quotes[i]` is the quotation at item `i`; `units` are item ranges of the sentences,
-    `tails[i]` the last character inside the quotation.
+    """The items of one part.
+
+    `quotes[i]` is the quotation at item `i`, `tails[i]` its last character; `units` are item ranges of the sentences.
     """
 
     index: int
@@ -85,7 +86,7 @@ def _settle(codes: list[str], unit_ends: set[int]) -> None:
             codes[index] = codes[index - 1]
         elif code == "(" and index and codes[index - 1] == "u":
             for stop in range(index + 1, min(index + 1 + _LONGEST_ASIDE, len(codes))):
-                if codes[stop] in "q.":
+                if codes[stop] == "q":
                     break
                 if codes[stop] == ")":
                     codes[index : stop + 1] = ["u"] * (stop + 1 - index)
@@ -94,50 +95,57 @@ def _settle(codes: list[str], unit_ends: set[int]) -> None:
 
 def build_lines(parse: Parse, quotations: list[Quotation]) -> list[Line]:
     """Return one line for each part that holds a word, in text order."""
-    text, starts, ends = parse.text, parse.token_starts, parse.token_ends
     outer = [(piece, quotation) for quotation in quotations if quotation.depth == 0 for piece in quotation.pieces]
     outer.sort(key=lambda pair: pair[0].start)
     borders = {sentence.span.end for sentence in parse.sentences}
     lines: list[Line] = []
     number = 0
     for index, part in enumerate(parse.document.parts):
-        token = bisect_right(ends, part.span.start)
-        last = bisect_left(starts, part.span.end)
+        while number < len(outer) and outer[number][0].end <= part.span.start:
+            number += 1
+        here = number
+        while number < len(outer) and outer[number][0].start < part.span.end:
+            number += 1
         line = Line(index, part, [], [], [], "", {}, [], {})
-        codes: list[str] = []
-        opens = True
-        begin = 0
-        unit_ends: set[int] = set()
-        while token < last:
-            while number < len(outer) and outer[number][0].end <= starts[token]:
-                number += 1
-            if number < len(outer) and outer[number][0].start <= starts[token]:
-                piece, quotation = outer[number]
-                line.quotes[len(codes)] = quotation
-                line.tails[len(codes)] = text[quotation.inner[-1].end - 1]
-                line.lows.append("“”")
-                line.starts.append(piece.start)
-                line.ends.append(piece.end)
-                codes.append("q")
-                while token < last and starts[token] < piece.end:
-                    token += 1
-            else:
-                word = text[starts[token] : ends[token]]
-                low = word.lower()
-                line.lows.append(low)
-                line.starts.append(starts[token])
-                line.ends.append(ends[token])
-                codes.append(_code(word, low, opens, codes[-1] if codes else " "))
-                token += 1
-            opens = line.ends[-1] in borders
-            if opens or len(codes) - begin >= _LONGEST_UNIT:
-                unit_ends.add(len(codes) - 1)
-                line.units.append((begin, len(codes)))
-                begin = len(codes)
-        if begin < len(codes):
-            line.units.append((begin, len(codes)))
-        if codes:
-            _settle(codes, unit_ends)
-            line.codes = "".join(codes)
+        _fill(line, parse, outer[here:number], borders)
+        if line.codes:
             lines.append(line)
     return lines
+
+
+def _fill(line: Line, parse: Parse, outer: list[tuple[Span, Quotation]], borders: set[int]) -> None:
+    """Put the words and the quotations of its part into a line, and cut it into sentences."""
+    text, starts, ends = parse.text, parse.token_starts, parse.token_ends
+    token, last = bisect_right(ends, line.part.span.start), bisect_left(starts, line.part.span.end)
+    codes: list[str] = []
+    unit_ends: set[int] = set()
+    opens, begin, number = True, 0, 0
+    while token < last:
+        while number < len(outer) and outer[number][0].end <= starts[token]:
+            number += 1
+        if number < len(outer) and outer[number][0].start <= starts[token]:
+            _add_quotation(line, text, len(codes), *outer[number])
+            codes.append("q")
+            token = bisect_left(starts, outer[number][0].end, token, last)
+        else:
+            word = text[starts[token] : ends[token]]
+            line.lows.append(word.lower())
+            line.starts.append(starts[token])
+            line.ends.append(ends[token])
+            codes.append(_code(word, line.lows[-1], opens, codes[-1] if codes else " "))
+            token += 1
+        opens = line.ends[-1] in borders
+        if opens or len(codes) - begin >= _LONGEST_UNIT or token >= last:
+            unit_ends.add(len(codes) - 1)
+            line.units.append((begin, len(codes)))
+            begin = len(codes)
+    _settle(codes, unit_ends)
+    line.codes = "".join(codes)
+
+
+def _add_quotation(line: Line, text: str, item: int, piece: Span, quotation: Quotation) -> None:
+    line.quotes[item] = quotation
+    line.tails[item] = text[quotation.inner[-1].end - 1]
+    line.lows.append("“”")
+    line.starts.append(piece.start)
+    line.ends.append(piece.end)

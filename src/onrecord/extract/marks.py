@@ -18,9 +18,9 @@ _ELISION = re.compile(r"['‘’](?:tis|twas|em|til|cause|bout|round|n|\d0s|\d\d
 _MEASURE = re.compile(r"\d['’′]\s?\d{1,2}[\"”″]")
 _BEFORE_OPENING = frozenset(" \t\n\r\u00a0\u2009\u202f([{—–-/:“\"«„‘'…")
 _FAMILY = {
-    "“": "double", "”": "double", "„": "double", "‟": "double", '"': "straight", "＂": "straight", "«": "angle", "»": "angle",
-    "‹": "angle-single", "›": "angle-single", "‘": "single", "’": "single", "‚": "single", "‛": "single", "'": "tick",
-    "`": "tick", "``": "tex", "''": "tex",
+    "“": "double", "”": "double", "„": "double", "‟": "double", '"': "straight", "＂": "straight", "«": "angle",
+    "»": "angle", "‹": "angle-single", "›": "angle-single", "‘": "single", "’": "single", "‚": "single", "‛": "single",
+    "'": "tick", "`": "tick", "``": "tex", "''": "tex",
 }  # fmt: skip
 _SINGLE = frozenset({"single", "tick"})
 

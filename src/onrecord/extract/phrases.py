@@ -159,8 +159,8 @@ def _cut_adverbial(line: Line, first: int, stop: int) -> int:
 
 _OCCASIONS = frozenset(
     "statement interview email e-mail letter speech tweet conference release post message call remarks briefing report "
-    "response brief op-ed blog telephone phone memo column rally debate reference regard article video comments twitter "
-    "facebook television meeting".split()
+    "response brief op-ed blog telephone phone memo column rally debate reference regard article video comments "
+    "twitter facebook television meeting".split()
 )
 
 
@@ -169,9 +169,12 @@ def subject_of(line: Line, first: int, stop: int) -> Range | None:
     for _ in range(4):
         while first < stop and line.codes[first] in "sca,":
             first += 1
-        if first >= stop or not (line.codes[first] in "opt" or line.lows[first].endswith(("ing", "ed"))):
-            break
         comma = line.codes.find(",", first, stop)
+        adverbial = "t" in line.codes[first : max(first, comma)] and "v" not in line.codes[first:comma]
+        if first >= stop or not (
+            line.codes[first] in "opt" or adverbial or line.lows[first].endswith(("ing", "ed"))
+        ):
+            break
         if comma < 0 or "q" in line.codes[first:comma]:
             break
         first = comma + 1

@@ -14,7 +14,7 @@ from onrecord.lexicons import words
 from onrecord.model import PartKind, PartStyle, Span
 
 _BARE = re.compile(r"[q,;:.\-cx]*")
-# Characters from which a quotation that nobody is credited with is taken for someone's words and not for a name or an echo.
+# Characters from which a quotation that nobody is credited with is taken for someone's words, not for an echo.
 _LONG_ENOUGH = 24
 _LONG_WITHIN = 60
 _FEWEST_LABELS = 3
@@ -164,12 +164,12 @@ def _holds_piece_before(line: Line, first: int, holder: Found) -> bool:
 
 def _uncredited(line: Line, first: int, stop: int, frames: list[Frame]) -> list[Found]:
     """Long quotations of a sentence that no frame holds: someone's words, nobody credited."""
-    found = []
-    for index in range(first, stop):
-        if line.codes[index] == "q" and line.ends[index] - line.starts[index] >= _LONG_WITHIN:
-            if not any(begin <= index < end for frame in frames for begin, end in frame.content):
-                found.append(Found("alone", (), (), [line.span(index, index + 1)], ends_quoted=True))
-    return found
+    held = {index for frame in frames for begin, end in frame.content for index in range(begin, end)}
+    return [
+        Found("alone", (), (), [line.span(index, index + 1)], ends_quoted=True)
+        for index in range(first, stop)
+        if line.codes[index] == "q" and index not in held and line.ends[index] - line.starts[index] >= _LONG_WITHIN
+    ]
 
 
 def _bare(

@@ -19,8 +19,9 @@ _OPENING = "“\"'‘«„([»‹`‚”"
 _LONGEST_WORD = 24
 _LOOK_AHEAD = 90
 _OPENERS = frozenset(
-    "the a an he she it they we i you in on at but and as for this that these those his her their its our if when while "
-    "there after before mr mrs ms dr what who how why no not with from by to so yet still meanwhile however some many".split()
+    "the a an he she it they we i you in on at but and as for this that these those his her their its our if when "
+    "while there after before mr mrs ms dr what who how why no not with from by to so yet still meanwhile however "
+    "some many".split()
 )
 
 

@@ -15,8 +15,11 @@ _AFTER_NAME = re.compile(
 )
 _LONGEST_ROLE_GAP = 110
 _LONGEST_DESCRIPTION = 120
-_AS_PLACE = re.compile(r"\b(?:in|from|across|into|to|against|"
-    r"(?:minister|ministry|government|president|republic|people|capital|parliament|kingdom|north|south|coast|part|embassy) of)\s([^\W\d_a-z]\w+)(?!['’]s?\s|\w|\s[A-Z])")
+_AS_PLACE = re.compile(
+    r"\b(?:in|from|across|into|to|against|"
+    r"(?:minister|ministry|government|president|republic|people|capital|parliament|kingdom|coast|part|embassy) of)\s"
+    r"([^\W\d_a-z]\w+)(?!['’]s?\s|\w|\s[A-Z])"
+)
 _MOST_SHARING = 20
 
 

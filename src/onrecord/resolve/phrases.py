@@ -15,7 +15,8 @@ NAME = re.compile(rf"{_NAME_WORD}(?:\s(?:(?:de|van|von|der|den|al|bin|ibn|da|di|
 _HEAD_END = re.compile(r",|\s(?:of|for|from|in|at|with|on|who|whose|that|which)\s|\s\(")
 _ADDRESS = frozenset("Mr Mrs Ms Miss Mx Dr Sir Dame Lord Lady Messrs Prof Professor Rev".split())
 _PAPERS = frozenset(
-    "Post Times News Herald Tribune Gazette Guardian Journal Chronicle Telegraph Courier Observer Mail Star Bulletin".split()
+    "Post Times News Herald Tribune Gazette Guardian Journal Chronicle Telegraph Courier Observer Mail Star "
+    "Bulletin".split()
 )
 _ARTICLES = frozenset(
     "a an the this that these those some several many one two three four five six seven eight nine ten".split()
@@ -177,7 +178,7 @@ def _span_of(text: str, within: Span, piece: str) -> Span | None:
 
 
 def _owned(span: Span, phrase: str, owner: str, thing: str, head: str) -> Reference | None:
-    """ "Lund's office", "Norland's defence minister": what belongs to a name is a speaker as described."""
+    """Read "Lund's office" or "Norland's defence minister": what belongs to a name is a speaker as described."""
     if not thing:
         name, address, _ = split_titles(owner)
         kind = _name_kind(name, phrase, "", address, definite=False)

@@ -9,7 +9,8 @@ from onrecord.resolve.people import Register, Someone
 
 _IN_BRACKETS = re.compile(r"\(([^()\n]{2,60})\)")
 _TOLD = re.compile(
-    r"\s(?:the\s)?(?P<name>(?:[A-Z][\w&-]*\s){0,4}(?:[Nn]ews [Aa]gency|[Aa]gency|Reuters|AFP|AP|News|Radio|Television|TV))\b"
+    r"\s(?:the\s)?(?P<name>(?:[A-Z][\w&-]*\s){0,4}"
+    r"(?:[Nn]ews [Aa]gency|[Aa]gency|Reuters|AFP|AP|News|Radio|Television|TV))\b"
 )
 _LONGEST_RECIPIENT = 80
 
