@@ -21,6 +21,8 @@ STYLES = [
     ([TITLE, "BY IDA LUND IN OSTVIK"], TITLE, ("IDA LUND",), None, None),
     ([TITLE, "By Ida Lund for the Norland Courier"], TITLE, IDA, "the Norland Courier", None),
     ([TITLE, "By Ida Lund, Norland Courier"], TITLE, IDA, "Norland Courier", None),
+    ([TITLE, "By Ida Lund, Norland Courier, 3 May 2024"], TITLE, IDA, "Norland Courier", DAY),
+    (["LEDGER DAILY – MONDAY BRIEFING – 3 May 2024", TITLE], TITLE, (), "LEDGER DAILY", DAY),
     ([TITLE, "By our political correspondent"], TITLE, (), None, None),
     ([TITLE, "Ida Lund | Norland Courier | 3 May 2024"], TITLE, IDA, "Norland Courier", DAY),
     ([TITLE, "Ida Lund, political correspondent", "3 May 2024"], TITLE, IDA, None, DAY),
@@ -125,6 +127,7 @@ DATELINES = [
     ("OSTVIK, May 3, 2024 /NNA Newswire/ -- ", DAY),
     ("OSTVIK, 3 May 2024 — ", DAY),
     ("OSTVIK — ", None),
+    ("Ostvik, 3 May 2024. ", DAY),
     ("NEW OSTVIK – ", None),
     ("(NNA) - ", None),
 ]

@@ -6,6 +6,7 @@ import datetime
 import re
 from dataclasses import dataclass
 
+from onrecord.read.byline import is_outlet
 from onrecord.read.dates import WEEKDAY, find_dates
 
 _CAPITALS = r"[^\W\d_a-z](?:[^\W\d_a-z]|[.’' -]){1,40}"
@@ -18,7 +19,7 @@ _DATELINE = re.compile(
     (?:(?P<place>(?P<capitals>{_CAPITALS})(?:,\s?{_MIXED}){{0,2}}?|{_MIXED}(?:,\s?{_MIXED}){{0,2}}?)
        (?P<date>,?\s\(?(?i:{_DAY})\)?)? \s?)??
     (?P<agency>\([A-Z][^()\n]{{1,60}}\)|/[A-Z][^/\n]{{2,40}}/)?
-    \s?(?P<mark>—|–|--|-|―|:)(?=\s|[“"‘A-Z])\s*
+    \s?(?P<mark>—|–|--|-|―|:|\.(?=\s))(?=\s|[“"‘A-Z])\s*
     """
 )
 _NO_PLACES = frozenset(
@@ -63,6 +64,8 @@ def _is_sure(match: re.Match[str], paragraph: str) -> bool:
     if not rest or not (rest[0].isupper() or rest[0].isdigit()) or len(paragraph) - match.end() < 20:
         return False
     place, capitals = match["place"], match["capitals"]
+    if match["mark"] == ".":
+        return bool(place and match["date"] and match["date"][-4:].isdigit())  # "Ostvik, 3 May 2024. The minister"
     if match["agency"]:
         return place is None or place[0].isupper()
     if place is None or match["mark"] == ":":
@@ -70,5 +73,7 @@ def _is_sure(match: re.Match[str], paragraph: str) -> bool:
     if match["date"]:
         return True
     first = place.split()[0].strip(".,").lower()
+    if rest[:12].isupper() or is_outlet(place):
+        return False  # a masthead: "LEDGER DAILY – MONDAY BRIEFING"
     letters = sum(letter.isalpha() for letter in capitals or "")
     return letters >= 4 and match["mark"] != "-" and first not in _NO_PLACES and place.count(" ") <= 3

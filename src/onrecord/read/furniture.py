@@ -87,8 +87,16 @@ class _Search:
             before = place > 0 and values[place - 1] + 1 == values[place]
             after = place + 1 < len(values) and values[place] + 1 == values[place + 1]
             counts = (before or after) and self._stands_alone(index) and not self._is_list(place)
-            if counts or self._has_evidence(index):
+            if counts or self._ends_text(index) or self._has_evidence(index):
                 self.found.add(index)
+        taken = {value for value, index in zip(values, self.numbers, strict=True) if index in self.found}
+        for value, index in zip(values, self.numbers, strict=True):
+            if (value - 1 in taken or value + 1 in taken) and self._stands_apart(index) and not index < 2:
+                self.found.add(index)
+
+    def _ends_text(self, index: int) -> bool:
+        """Whether a number is the last line and set in, as the number of the last page is."""
+        return index == len(self.lines) - 1 and self.lines[index].indent >= 8 and self._stands_apart(index)
 
     def _is_list(self, place: int) -> bool:
         """Whether a number and its neighbour in the sequence stand too close for two pages."""
@@ -244,4 +252,6 @@ def _names_outlet(words: str) -> bool:
 
 def _is_name_like(words: str) -> bool:
     """Whether a line is in capitals, or each longer word begins with one: "World News from Ostvik"."""
-    return ". " not in words and all(not word[0].islower() for word in words.split() if len(word) > 3) and not words[0].islower()
+    if ". " in words or words[0].islower():
+        return False
+    return all(not word[0].islower() for word in words.split() if len(word) > 3)

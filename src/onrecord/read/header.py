@@ -234,7 +234,8 @@ def _read_credits(block: str, index: int, blocks: Sequence[str]) -> _Line | None
         return _Line(PartKind.BOILERPLATE)
     byline = find_byline(block)
     if byline is not None:
-        return _Line(PartKind.BYLINE, _credit_findings(byline, index, "byline"))
+        dated = _choose_date(block, index)
+        return _Line(PartKind.BYLINE, (*_credit_findings(byline, index, "byline"), *dated.found), 0, dated.ambiguous)
     line = _read_date(block, index) or _read_pieces(block, index)
     if line is not None:
         return line
@@ -329,8 +330,8 @@ def _read_piece(
     if line is not None:
         found += [HeaderFinding(f.field, f.value, index, f.start + start, f.end + start, f.rule) for f in line.found]
         return "date"
-    if is_reading_time(words) or _DATE_WORDS.fullmatch(words):
-        return ""
+    if is_reading_time(words) or _DATE_WORDS.fullmatch(words) or (words.isupper() and not is_outlet(words)):
+        return _piece_in_capitals(words, start, names)
     byline = find_byline(words)
     if byline is not None:
         names += [Name(name.start + start, name.end + start, name.words) for name in byline.names]
@@ -342,6 +343,14 @@ def _read_piece(
         names.append(Name(start, start + len(words), words))
         return "name"
     return "role" if is_role(words) else None
+
+
+def _piece_in_capitals(words: str, start: int, names: list[Name]) -> str:
+    """Take a name in capitals; a section ("WORLD", "MONDAY BRIEFING") says nothing."""
+    if words.isupper() and is_name(words) and not start:
+        names.append(Name(start, start + len(words), words))
+        return "name"
+    return ""
 
 
 def _credit_findings(byline: Byline, index: int, rule: str) -> tuple[HeaderFinding, ...]:
