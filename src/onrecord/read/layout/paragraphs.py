@@ -66,6 +66,7 @@ class _Column:
     pitch: float
     text_size: float
     page_height: float
+    indent: float | None  # of first lines, where several paragraphs show it
 
 
 def split_paragraphs(block: Block, blocks: Sequence[Block], text_size: float, page_height: float) -> list[Paragraph]:
@@ -88,7 +89,18 @@ def _column_of(block: Block, blocks: Sequence[Block], text_size: float, page_hei
             same = abs(other.left - block.left) < 2.5 * block.size and abs(other.size - block.size) < 0.6
             if same and other is not block and len(other.lines) > 3:
                 left, right = min(left, _usual_left(other)), max(right, other.right)
-    return _Column(left, right, _pitch(block.lines), text_size, page_height)
+    return _Column(left, right, _pitch(block.lines), text_size, page_height, _usual_indent(block, left))
+
+
+def _usual_indent(block: Block, left: float) -> float | None:
+    """Return how far first lines are set in, `None` where fewer than three show it."""
+    size = block.size
+    shifts = Counter(
+        round(line.left - left)
+        for line, following in pairwise(block.lines)
+        if _INDENT * size < line.left - left < _DEEP_INDENT * size and following.left - left < 0.3 * size
+    )
+    return float(max(shifts, key=lambda shift: shifts[shift])) if shifts and max(shifts.values()) > 2 else None
 
 
 def _usual_left(block: Block) -> float:
@@ -123,6 +135,9 @@ def _begins(lines: Sequence[Line], index: int, group: Sequence[Line], column: _C
         return not (len(group) == 1 and (_ITEM.match(group[0].text) or _hangs(lines, index)))
     if shift < -_INDENT * line.size and len(group) > 1 and not _ITEM.match(group[0].text):
         return True  # back from a quotation that is set in
+    if column.indent is not None and abs(line.left - column.left - column.indent) < 1.5 and len(group) == 1:
+        # Two first lines, one after the other; a quotation that is set in keeps away from the right edge too.
+        return not 0.8 * line.size < column.right - last.right < 3 * line.size
     return _had_room(lines, index, column.right)
 
 
