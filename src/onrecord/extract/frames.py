@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from onrecord.extract.cues import Cue, find_cues, statement_stop
 from onrecord.extract.lines import Line
-from onrecord.extract.phrases import Range, phrase_after, phrase_before, subject_of
+from onrecord.extract.phrases import Range, phrase_after, phrase_before, reduced_clause_end, subject_of
 from onrecord.lexicons import words
 
 _MOST_LATER = 8
@@ -184,7 +184,7 @@ def _after_quote(
 def _after_clause(line: Line, taken: int, cue: Cue, source: Range, left: int) -> Frame | None:
     begin = _clause_start(line, taken, left)
     stop = _without_comma(line, begin, left)
-    if stop - begin < 3:
+    if stop - begin < 3 or not set("vrq") & set(line.codes[begin:stop]):
         return None
     return Frame(
         "mixed-cue" if "q" in line.codes[begin:stop] else "clause-cue", (cue.first, cue.stop), source, [(begin, stop)]
@@ -197,7 +197,7 @@ def _skip_adjuncts(line: Line, index: int, end: int, *, recipient: bool) -> int:
         found = phrase_after(line, index, end)
         index = found[1] if found else index
     for _ in range(4):
-        while index < end and line.codes[index] in "ta":
+        while index < end and line.codes[index] in "ta" and line.codes[index + 1 : index + 2] != "'":
             index += 1
         if index < end and line.codes[index] in "op" and line.lows[index] != "like":
             found = phrase_after(line, index + 1, end)
@@ -310,6 +310,7 @@ def _according(line: Line, first: int, end: int, taken: int, cue: Cue) -> Frame 
     source = phrase_after(line, cue.stop, end, closed=not follows)
     if source is None:
         return None
+    source = (source[0], reduced_clause_end(line, source[1], end))
     if follows:
         return Frame("according", (cue.first, cue.stop), source, [(begin, stop)])
     begin = source[1]

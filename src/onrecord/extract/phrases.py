@@ -17,6 +17,8 @@ _BASE = r"(?:d?d?(?:[amn']|u){0,8}[num'])"
 _FORWARD = re.compile(rf"(?:r|w|{_BASE}(?:o{_BASE}){{0,4}}(?:c{_BASE}(?:o{_BASE}){{0,2}})?|d)")
 _APPOSITION = re.compile(r"a?[dnm][^;:.q,vsrwt]{0,14}|u[u']{0,4}[no][^;:.q,vsrwt]{0,10}|o[dmnu]{1,6}")
 _PLACE = re.compile(r"u{1,3}(?=[,.q]|$)")
+_TO_COMMA = re.compile(r"[^,;:.q]{1,16}(?=[,;:.q]|$)")
+_BARE_DETERMINERS = frozenset("a an the his her their its our my your every no".split())
 _MOST_CHUNKS = 5
 _NON_SUBJECTS = frozenset("there here it that".split())
 
@@ -119,6 +121,8 @@ def phrase_after(line: Line, first: int, high: int, *, closed: bool = False) -> 
     if match is None or match.end() == first:
         return None
     stop = _cut_adverbial(line, first, match.end())
+    if match.group() == "d" and line.lows[first] in _BARE_DETERMINERS:
+        return None
     if line.codes[first] == "r":
         return (first, stop)
     for _ in range(_MOST_CHUNKS):
@@ -137,6 +141,14 @@ def phrase_after(line: Line, first: int, high: int, *, closed: bool = False) -> 
             break
         stop = end
     return (first, stop)
+
+
+def reduced_clause_end(line: Line, stop: int, high: int) -> int:
+    """Return where "conducted by the institute" after a noun phrase ends; `stop` where there is no such clause."""
+    if stop + 1 < high and line.lows[stop].endswith("ed") and line.codes[stop + 1] in "optu":
+        match = _TO_COMMA.match(line.codes, stop, high)
+        return match.end() if match else stop
+    return stop
 
 
 def _is_clause(line: Line, first: int, stop: int) -> bool:

@@ -18,6 +18,7 @@ _BARE = re.compile(r"[q,;:.\-cx]*")
 _LONG_ENOUGH = 24
 _LONG_WITHIN = 60
 _FEWEST_LABELS = 3
+_LABEL_EVERY = 5
 _LONGEST_LABEL = 6
 
 
@@ -36,7 +37,8 @@ def find_all(lines: list[Line]) -> list[Found]:
     """Return the attributions of a document."""
     found: list[Found] = []
     previous: Found | None = None
-    is_transcript = sum(1 for line in lines if _label(line) is not None) >= _FEWEST_LABELS
+    labels = sum(1 for line in lines if _label(line) is not None)
+    is_transcript = labels >= max(_FEWEST_LABELS, len(lines) // _LABEL_EVERY)
     for line in lines:
         if line.part.kind in (PartKind.BYLINE, PartKind.DATELINE, PartKind.BOILERPLATE):
             continue
