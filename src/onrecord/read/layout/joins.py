@@ -85,7 +85,7 @@ def _goes_on(passage: Passage, after: Paragraph, headings: int, *, indents: bool
     if after.style is PartStyle.LIST or headings > _BETWEEN:
         return False
     old, new = before.text, after.text
-    if is_boilerplate(new):
+    if is_boilerplate(new) and (ends_sentence(old) or not begins_lower(new)):
         return False
     if old[-1:] in _HYPHENS and old[-2:-1].isalnum():
         return new[:1].isalnum()
