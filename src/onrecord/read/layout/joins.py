@@ -100,7 +100,9 @@ def _goes_on(passage: Passage, after: Paragraph, headings: int, *, indents: bool
     last = before.lines[-1]
     if finished:
         return indents and before.room < 0.35 * last.size and not last.drop_cap
-    return before.room < after.lines[0].first_word + 0.3 * last.size and old[-1:] not in ":;"
+    return before.room < after.lines[0].first_word + 0.3 * last.size and (
+        old[-1:] not in ":;" or indents or new[:1] in '“‘"«'
+    )
 
 
 def _same_setting(before: Paragraph, after: Paragraph) -> bool:
