@@ -127,13 +127,11 @@ def _settle_twins(places: list[_Place], block_words: list[list[str]]) -> list[_P
                 continue
             low = settled[at - 1].block if at else None
             high = settled[at + 1].block if at + 1 < len(settled) else None
-            between = same[
-                bisect_right(same, -1 if low is None else low) : bisect_left(
-                    same, len(block_words) if high is None else high
-                )
-            ]
-            if between:
-                nearest = min(between, key=lambda number: _distance(number, low, high))
+            # The nearest one is the first after the place before, or the last before the place after.
+            start = bisect_right(same, -1 if low is None else low)
+            end = bisect_left(same, len(block_words) if high is None else high)
+            if start < end:
+                nearest = min(same[start], same[end - 1], key=lambda number: _distance(number, low, high))
                 settled[at] = _Place(nearest, settled[at].start, settled[at].end, settled[at].weight)
     return settled
 
