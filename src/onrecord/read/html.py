@@ -92,7 +92,7 @@ def _find_article(text: str, page: Page, about: PageMetadata) -> _Article:
     body = sorted(inside)
     if not body:
         return _Article(tuple(head), problems=tuple(problems))
-    between = [number for number in range(body[0], body[-1]) if number not in set(body)]
+    between = [number for number in range(body[0], body[-1]) if number not in inside]
     return _Article(
         tuple(head),
         tuple(page.blocks[number] for number in body),
