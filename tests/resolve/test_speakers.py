@@ -68,6 +68,16 @@ def speakers(text: str, **options: object) -> list[list[str]]:
         ("“We go,” said Erik Holm Jr. in Ostvik.", [["Erik Holm Jr."]]),
         ("According to the audit office, half the money was spent.", [["the audit office"]]),
         ("“Nobody asked us,” many said.", [[]]),
+        ("Minister of Defence Ida Lund said: “We go.”", [["Ida Lund"]]),
+        (
+            "Defence Minister Ida Lund met Finance Minister Petter Roos.\n\nLund sat down. “We go,” the minister said.",
+            [["Ida Lund"]],
+        ),
+        (
+            "Willem Haas, the Compact’s secretary general, left.\n\n“We go,” the secretary general said.",
+            [["Willem Haas"]],
+        ),
+        ("Oto Varga came late.\n\n“We go,” Varga said.", [["Oto Varga"]]),
     ],
 )
 def test_speakers(text, expected):
@@ -190,9 +200,7 @@ def test_a_hostile_paragraph_takes_seconds_at_most(text):
     assert time.perf_counter() - began < 20
 
 
-WORDS = "Ida|Lund|Erik|Holm|Mr|she|he|said|told|that|the|minister|,|.|“|”|and|who|of|officials|’s|in|Ostvik|\n\n|I|(|)|:".split(
-    "|"
-)
+WORDS = "Ida|Lund|Erik|Holm|Mr|she|he|said|told|that|the|minister|,|.|“|”|and|who|of|in|Ostvik|\n\n|I|(|)|:".split("|")
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=60))

@@ -125,6 +125,11 @@ def phrase_after(line: Line, first: int, high: int, *, closed: bool = False) -> 
         return None
     if line.codes[first] == "r":
         return (first, stop)
+    return (first, _appositions_end(line, first, stop, high, closed=closed))
+
+
+def _appositions_end(line: Line, first: int, stop: int, high: int, *, closed: bool) -> int:
+    """Return where the appositions after a noun phrase end; `stop` where it has none."""
     for _ in range(_MOST_CHUNKS):
         if stop + 1 >= high or line.codes[stop] != ",":
             break
@@ -140,7 +145,7 @@ def phrase_after(line: Line, first: int, high: int, *, closed: bool = False) -> 
         if closed and line.codes[end : end + 1] != ",":
             break
         stop = end
-    return (first, stop)
+    return stop
 
 
 def reduced_clause_end(line: Line, stop: int, high: int) -> int:
@@ -183,9 +188,7 @@ def subject_of(line: Line, first: int, stop: int) -> Range | None:
             first += 1
         comma = line.codes.find(",", first, stop)
         adverbial = "t" in line.codes[first : max(first, comma)] and "v" not in line.codes[first:comma]
-        if first >= stop or not (
-            line.codes[first] in "opt" or adverbial or line.lows[first].endswith(("ing", "ed"))
-        ):
+        if first >= stop or not (line.codes[first] in "opt" or adverbial or line.lows[first].endswith(("ing", "ed"))):
             break
         if comma < 0 or "q" in line.codes[first:comma]:
             break

@@ -3,7 +3,7 @@
 Measured on PolNeAR 1.0, train split, 840 articles, first annotator, with
 `python benchmarks/quotations_by_rule.py --polnear .../polnear/train --patterns`: the share of a pattern's attributions
 whose source and whose cue or content overlap those of one gold attribution by half or more ("alone": its content).
-PolNeAR has no block quotations and no transcripts: "block", "label" and "question" are set by hand.
+PolNeAR has no block quotations, so "block" is set by hand; its few transcripts are hardly marked, so "label" is low.
 """
 
 from __future__ import annotations

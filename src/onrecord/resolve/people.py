@@ -11,7 +11,8 @@ from onrecord.resolve.phrases import NAME, Reference, Shape, gender_of_given, ha
 
 _SUFFIXES = frozenset("Jr Sr II III IV".split())
 _AFTER_NAME = re.compile(
-    r",\s(?P<age>\d{1,3},\s)?(?:the |a |an |its |their )?(?P<role>[^,.;:“”\"()\n]{3,80})(?=[,.;“\"]|$)"
+    r",\s(?P<age>\d{1,3},\s)?(?:the |a |an |its |their )?(?:[A-Z]\w+['’]s )?"
+    r"(?P<role>[^,.;:“”\"()\n]{3,80})(?=[,.;“\"]|$)"
 )
 _LONGEST_ROLE_GAP = 110
 _LONGEST_DESCRIPTION = 120
@@ -21,6 +22,8 @@ _AS_PLACE = re.compile(
     r"([^\W\d_a-z]\w+)(?!['’]s?\s|\w|\s[A-Z])"
 )
 _MOST_SHARING = 20
+_LONGEST_NAME = 3
+_CLOSE_BY = 500
 
 
 @dataclass(slots=True, eq=False)
@@ -58,6 +61,7 @@ class Register:
         self._by_given: dict[str, list[Someone]] = {}
         self._by_word: dict[str, list[Someone]] = {}
         self._described: dict[str, Someone] = {}
+        self._perhaps: dict[str, set[str]] = {}
         self._places = {match.group(1) for match in _AS_PLACE.finditer(parse.text)}
         for part in parse.document.parts:
             if part.kind in (PartKind.BODY, PartKind.CAPTION):
@@ -68,14 +72,20 @@ class Register:
         for match in NAME.finditer(self.text, span.start, span.end):
             name, address, title = split_titles(match.group())
             tokens = name.split()
-            if len(tokens) < 2 or " of " in name or not self._looks_like_person(tokens, address, title, match):
+            if len(tokens) < 2 or " of " in name:
+                continue
+            role = self._role_after(match.end(), span.end)
+            if role is None and not self._looks_like_person(tokens, address, title, match):
+                if len(tokens) <= _LONGEST_NAME:
+                    self._perhaps.setdefault(tokens[-1], set()).add(name)
                 continue
             someone = self.person(name, address)
             if title:
                 at = match.group().find(title)
                 where = Span(match.start() + at, match.start() + at + len(title)) if at >= 0 else None
                 self.add_role(someone, title, where)
-            self._role_after(someone, match.end(), span.end)
+            if role is not None:
+                self.add_role(someone, role.text_in(self.text), role)
 
     def _looks_like_person(self, tokens: list[str], address: str, title: str, match: re.Match[str]) -> bool:
         if any(token.lower().strip(".") in words("organisation_words") for token in tokens):
@@ -85,14 +95,14 @@ class Register:
         before = self.text[max(0, match.start() - 24) : match.start()].split()
         return bool(before) and before[-1].lower() in words("role_words") and len(tokens) <= 4
 
-    def _role_after(self, someone: Someone, at: int, end: int) -> None:
+    def _role_after(self, at: int, end: int) -> Span | None:
+        """Return the role that stands right after a name: "Ida Lund, the defence minister,"."""
         match = _AFTER_NAME.match(self.text, at, min(end, at + _LONGEST_ROLE_GAP))
         if match is None:
-            return
+            return None
         role = re.split(r"\s(?:who|whose|said|says|told|has|was|is)\b", match["role"])[0].strip()
-        if has_role_word(role) and role[:1].islower():
-            start = match.start("role")
-            self.add_role(someone, role, Span(start, start + len(role)))
+        start = match.start("role")
+        return Span(start, start + len(role)) if has_role_word(role) and role[:1].islower() else None
 
     def add_role(self, someone: Someone, role: str, span: Span | None) -> None:
         """Keep a role as stated, once, and find its holder by each of its words from now on."""
@@ -150,6 +160,11 @@ class Register:
                 return fitting[0]
             if sharing:
                 return None
+            longer = self._perhaps.get(name, set())
+            if len(longer) == 1 and reference.kind in (None, EntityKind.PERSON) and name not in self._places:
+                someone = self.person(next(iter(longer)), reference.address)
+                someone.names.add(name)
+                return someone
         kind = reference.kind or self._guess(name)
         if kind is EntityKind.PERSON:
             return self.person(name, reference.address)
@@ -176,11 +191,14 @@ class Register:
         return self._by_last.get(name, [])[: _MOST_SHARING + 1]
 
     def described(self, reference: Reference) -> Someone | None:
-        """Return the speaker that a description points to: a known holder of the role, or one kept as described."""
+        """Return the speaker that a description points to: a known holder of the role, or one kept as described.
+
+        Of several holders it is the one named last before it, if that is close by.
+        """
         if reference.definite:
-            known = self._holder(reference)
-            if known is not None:
-                return known
+            holders = self._holders(reference)
+            if holders:
+                return holders[0] if len(holders) == 1 else self._named_last(holders, reference.span.start)
         if reference.words.split()[0].lower() in ("his", "her", "their", "its", "my", "our", "your", "another"):
             return None
         key = reference.words.lower()
@@ -199,16 +217,20 @@ class Register:
             self._index(someone, reference.head)
         return self._described[key]
 
-    def _holder(self, reference: Reference) -> Someone | None:
-        """Return the one entity whose role or name holds every word of "the defence minister", or `None`."""
+    def _named_last(self, holders: list[Someone], before: int) -> Someone | None:
+        """Return the holder whose name stands closest before a place."""
+        begin = max(0, before - _CLOSE_BY)
+        places = [(self.text.rfind(one.last, begin, before), index) for index, one in enumerate(holders)]
+        place, index = max(places)
+        return holders[index] if place >= 0 else None
+
+    def _holders(self, reference: Reference) -> list[Someone]:
+        """Return the entities whose role or name holds every word of "the defence minister"."""
         wanted = {word.strip(".,'’").lower() for word in reference.words.split()} - set(table("functions"))
-        if not wanted:
-            return None
         holders = self._by_word.get(reference.head, [])
-        if len(holders) > _MOST_SHARING:
-            return None
-        fitting = [one for one in dict.fromkeys(holders) if self._fits(one, wanted, reference.head)]
-        return fitting[0] if len(fitting) == 1 else None
+        if not wanted or len(holders) > _MOST_SHARING:
+            return []
+        return [one for one in dict.fromkeys(holders) if self._fits(one, wanted, reference.head)]
 
     @staticmethod
     def _fits(one: Someone, wanted: set[str], head: str) -> bool:

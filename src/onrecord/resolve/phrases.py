@@ -27,6 +27,9 @@ _OTHER_FORMS = {"him": "he", "her": "she", "them": "they", "me": "i", "us": "we"
 _COMMON = words("group_words") | words("role_words") | words("publication_words") | words("organisation_words")
 
 
+_WITH_OF = words("organisation_words") | words("role_words")
+
+
 class Shape(StrEnum):
     """How a source points to its speaker."""
 
@@ -71,7 +74,7 @@ def _head_of(phrase: str) -> str:
     for end in _HEAD_END.finditer(phrase):
         last = phrase[: end.start()].split()[-1:]
         inside = end.group().strip() == "of" and phrase[end.end() : end.end() + 1].isupper()
-        if not (inside and last and last[0][:1].isupper() and last[0].lower() in words("organisation_words")):
+        if not (inside and last and last[0][:1].isupper() and last[0].lower() in _WITH_OF):
             return phrase[: end.start()]
     return phrase
 
