@@ -1,4 +1,4 @@
-"""Hostile and broken input: one JSON line each, with the reason; the rest of the batch is read; seconds, not minutes."""
+"""Hostile and broken input: one JSON line each, with the reason; the rest of the batch is read, in seconds."""
 
 from __future__ import annotations
 

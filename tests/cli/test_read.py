@@ -12,7 +12,9 @@ from onrecord import __version__
 from onrecord.cli import app
 from onrecord.model.codec import record_from_line
 
-ARTICLE = "Talks end\n\nBy Ida Lund\n\n3 May 2024\n\n“We will pay,” said the minister, Per Holm, after the talks in Ostvik.\n"
+ARTICLE = (
+    "Talks end\n\nBy Ida Lund\n\n3 May 2024\n\n“We will pay,” said the minister, Per Holm, after the talks in Ostvik.\n"
+)
 
 
 def _run(*words: str, stdin: bytes = b"") -> Result:
