@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from onrecord.errors import ModelError
 from onrecord.model.document import Document, Part
 from onrecord.model.span import Span
+from onrecord.model.tags import Tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +26,14 @@ class Parse:
     """A document cut into tokens and sentences, in text order.
 
     `token_starts` and `token_ends` are code point offsets in `document.text`, one of each for a token.
-    Tokens and sentences never cross the border of a part.
+    Tokens and sentences never cross the border of a part. `tags` is what the reading network says, where it was run.
     """
 
     document: Document
     token_starts: tuple[int, ...] = ()
     token_ends: tuple[int, ...] = ()
     sentences: tuple[Sentence, ...] = ()
+    tags: Tags | None = None
 
     def __post_init__(self) -> None:
         if len(self.token_starts) != len(self.token_ends):

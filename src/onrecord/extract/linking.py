@@ -1,0 +1,161 @@
+"""Join source, cue and content: takes `Tags`, returns linked pieces with scores.
+
+The linker is a logistic regression over binned columns and tables of crossed columns, kept as plain arrays. A cue takes
+the likeliest source above a threshold; a content goes to the likeliest cue, so that a cue may have several contents and
+a source several cues.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.extract.pairs import COLUMNS, CONTENT, CUE, HASHED, SOURCE, Pairs, Pieces, Table, find_pairs, find_pieces
+from onrecord.model.tags import Tags
+from onrecord.weights import load_arrays
+
+BUCKETS = 512  # of a hashed word
+_CROSS = 64 * 256
+CROSSED = (
+    ("side", "gap"), ("side", "cues_between"), ("side", "rank"), ("cues_between", "rank"), ("side", "same_before"),
+    ("side", "same_after"), ("side", "cue_first"), ("side", "first"), ("sources_between", "contents_between"),
+    ("rank", "cue_first"), ("side", "before"), ("side", "after"), ("sentences_apart", "side"),
+    ("paragraphs_apart", "quoted"), ("gap", "cue_first"),
+)  # fmt: skip
+_BINS = 24  # most bins of a column
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PairModel:
+    """The linker for one role: `edges` (columns, bins) of the binned columns, `weights` of all bins and crosses."""
+
+    edges: npt.NDArray[np.float32]
+    weights: Table
+    bias: float
+    threshold: float
+
+    def probabilities(self, pairs: Pairs) -> npt.NDArray[np.float64]:
+        """Return how likely each pair belongs together, 0 to 1."""
+        if not len(pairs.cues):
+            return np.zeros(0)
+        rows = table_rows(pairs.columns, self.edges)
+        scores = self.weights[rows].astype(np.float64).sum(1) + self.bias
+        found: npt.NDArray[np.float64] = 1 / (1 + np.exp(-scores))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One cue with what belongs to it, as token ranges `(first, stop)`; `score` is between 0 and 1."""
+
+    cue: tuple[int, int]
+    source: tuple[int, int] | None
+    content: tuple[tuple[int, int], ...]
+    score: float
+
+
+def table_rows(columns: Table, edges: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]:
+    """Return int64 (pairs, columns + crosses): the row of the weight table for each column and each cross."""
+    rows = np.empty((len(columns), len(COLUMNS) + len(CROSSED)), np.int64)
+    small: dict[str, npt.NDArray[np.int64]] = {}
+    for number, name in enumerate(COLUMNS):
+        if name in HASHED:
+            row = columns[:, number].astype(np.int64) % BUCKETS
+        else:
+            row = np.searchsorted(edges[number], columns[:, number])
+        small[name] = row % 256
+        rows[:, number] = number * BUCKETS + row
+    begin = len(COLUMNS) * BUCKETS
+    for number, (one, other) in enumerate(CROSSED):
+        rows[:, len(COLUMNS) + number] = begin + number * _CROSS + (small[one] % 64) * 256 + small[other]
+    return rows
+
+
+def table_size() -> int:
+    """Return how many rows the weight table has."""
+    return len(COLUMNS) * BUCKETS + len(CROSSED) * _CROSS
+
+
+def find_edges(columns: Table) -> npt.NDArray[np.float32]:
+    """Return the borders of the bins of each column, float32 (columns, bins), filled up with infinity."""
+    edges = np.full((len(COLUMNS), _BINS), np.inf, np.float32)
+    for number, name in enumerate(COLUMNS):
+        if name not in HASHED:
+            found = np.unique(np.quantile(columns[:, number], np.linspace(0.005, 0.995, 60)))
+            found = (
+                found
+                if len(found) <= _BINS
+                else np.unique(np.quantile(columns[:, number], np.linspace(0.01, 0.99, _BINS)))
+            )
+            edges[number, : len(found)] = found
+    return edges
+
+
+def link_pieces(tags: Tags, models: Mapping[int, PairModel], pieces: Pieces | None = None) -> list[Link]:
+    """Return every cue of a document with its source and its contents, in text order of the cues."""
+    pieces = find_pieces(tags.tags) if pieces is None else pieces
+    sources, contents = find_pairs(tags, pieces, SOURCE), find_pairs(tags, pieces, CONTENT)
+    of_cue = _best(sources.cues, sources.others, models[SOURCE].probabilities(sources), models[SOURCE].threshold)
+    of_content = _best(
+        contents.others, contents.cues, models[CONTENT].probabilities(contents), models[CONTENT].threshold
+    )
+    held: dict[int, list[int]] = {}
+    for content, (cue, _) in of_content.items():
+        held.setdefault(cue, []).append(content)
+    return [
+        _link(tags, pieces, cue, of_cue.get(cue), held.get(cue, []))
+        for cue in np.flatnonzero(pieces.roles == CUE).tolist()
+    ]
+
+
+def _best(
+    keys: npt.NDArray[np.int64], values: npt.NDArray[np.int64], chances: npt.NDArray[np.float64], threshold: float
+) -> dict[int, tuple[int, float]]:
+    """Return for each key the likeliest value above the threshold; of equals the one that stands first."""
+    best: dict[int, tuple[int, float]] = {}
+    for key, value, chance in zip(keys.tolist(), values.tolist(), chances.tolist(), strict=True):
+        if chance >= threshold and (key not in best or chance > best[key][1]):
+            best[key] = (value, chance)
+    return best
+
+
+def _link(tags: Tags, pieces: Pieces, cue: int, source: tuple[int, float] | None, contents: list[int]) -> Link:
+    def place(piece: int) -> tuple[int, int]:
+        return int(pieces.first[piece]), int(pieces.stop[piece])
+
+    def certainty(piece: int) -> float:
+        first, stop = place(piece)
+        return float(tags.certainty[first:stop].mean())
+
+    score = certainty(cue)
+    if contents:
+        score = min(score, max(certainty(content) for content in contents))
+    if source is not None:
+        score = min(score, source[1])
+    return Link(
+        place(cue), place(source[0]) if source else None, tuple(place(piece) for piece in sorted(contents)), score
+    )
+
+
+def models_from(arrays: Mapping[str, npt.NDArray[Any]]) -> dict[int, PairModel]:
+    """Return the linker of each role from the arrays of "linker.npz"."""
+    return {
+        role: PairModel(
+            arrays[f"{name}_edges"],
+            arrays[f"{name}_weights"],
+            float(arrays[f"{name}_bias"]),
+            float(arrays[f"{name}_threshold"]),
+        )
+        for role, name in ((SOURCE, "source"), (CONTENT, "content"))
+    }
+
+
+@functools.cache
+def load_linker() -> dict[int, PairModel]:
+    """Return the linker that travels with the package."""
+    return models_from(load_arrays("linker.npz"))

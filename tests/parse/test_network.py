@@ -1,0 +1,106 @@
+"""Decoding scores and running a network over documents, with a stand-in for the network."""
+
+import itertools
+
+import numpy as np
+import pytest
+
+from onrecord.errors import ModelError
+from onrecord.model.tags import Tags
+from onrecord.parse.decoding import decode, find_windows
+from onrecord.parse.features import TypeTable, find_features
+from onrecord.parse.network import ReadingModel, tag_parses, tag_texts
+from tests.texts import parse_text
+
+TRANSITIONS = np.random.default_rng(1).normal(size=(7, 7)).astype(np.float32)
+STARTS = np.random.default_rng(2).normal(size=7).astype(np.float32)
+
+
+class StandIn:
+    """Scores that depend on a token's ids and on nothing else; remembers the shapes it was called with."""
+
+    def __init__(self):
+        self.calls = []
+
+    def run(self, _names, feed):
+        self.calls.append(feed["ids"].shape)
+        assert feed["lengths"].tolist() == feed["mask"][..., 0].sum(1).astype(int).tolist()
+        weights = np.random.default_rng(3).normal(size=(6, 7))
+        return [np.sin(feed["ids"] @ weights).astype(np.float32)]
+
+
+@pytest.fixture
+def model():
+    return ReadingModel(StandIn(), TypeTable({"said": 2}), TRANSITIONS, STARTS)
+
+
+def best_by_trying_all(scores):
+    def value(tags):
+        steps = sum(TRANSITIONS[a, b] for a, b in itertools.pairwise(tags))
+        return STARTS[tags[0]] + steps + sum(scores[place, tag] for place, tag in enumerate(tags))
+
+    return max(itertools.product(range(7), repeat=len(scores)), key=value)
+
+
+def test_decoding_finds_the_best_of_all_sequences():
+    rng = np.random.default_rng(4)
+    scores = [rng.normal(size=(length, 7)).astype(np.float32) for length in (3, 1, 4, 2)]
+    found = decode(scores, TRANSITIONS, STARTS)
+    assert [tuple(tags.tolist()) for tags in found] == [best_by_trying_all(one) for one in scores]
+
+
+def test_a_window_is_decoded_alike_alone_and_beside_others():
+    rng = np.random.default_rng(5)
+    scores = [rng.normal(size=(length, 7)).astype(np.float32) for length in (40, 7, 133, 40)]
+    together = decode(scores, TRANSITIONS, STARTS)
+    for one, tags in zip(scores, together, strict=True):
+        assert np.array_equal(decode([one], TRANSITIONS, STARTS)[0], tags)
+
+
+def test_nothing_to_decode():
+    assert decode([], TRANSITIONS, STARTS) == []
+
+
+def test_windows_hold_whole_paragraphs_and_cut_only_what_is_too_long():
+    starts = np.array([0, 3, 6, 20, 22], np.int32)
+    assert find_windows(starts, 25, 8) == [(0, 6), (6, 14), (14, 20), (20, 25)]
+    assert find_windows(np.zeros(1, np.int32), 4, 8) == [(0, 4)]
+    assert find_windows(np.zeros(0, np.int32), 0, 8) == []
+
+
+TEXTS = ["Ida Lund said so.\n\nNobody else did.", "", "One.", "“We go,” she said. " * 80, "a\n" * 300]
+
+
+def test_a_documents_tags_are_the_same_alone_and_in_any_batch(model):
+    together = tag_texts(TEXTS, model)
+    for text, tags in zip(TEXTS, together, strict=True):
+        [alone] = tag_texts([text], model)
+        for column in ("tags", "certainty", "starts", "ends"):
+            assert np.array_equal(getattr(tags, column), getattr(alone, column))
+
+
+def test_the_network_is_called_once_for_each_document(model):
+    tag_texts(["Ida said so.", "He did not."], model)
+    assert [shape[0] for shape in model.session.calls] == [1, 1]
+
+
+def test_a_very_long_document_is_read_in_several_calls_of_bounded_size(model):
+    [tags] = tag_texts(["word " * 20_000], model)
+    assert len(tags) == 20_000
+    assert max(shape[0] * shape[1] for shape in model.session.calls) <= 32 * 256
+
+
+def test_tags_travel_with_the_parse(model):
+    [parse] = tag_parses([parse_text("Ida Lund said so.")], model)
+    assert parse.tags is not None
+    assert len(parse.tags) == 5
+    assert ((parse.tags.certainty > 0) & (parse.tags.certainty <= 1)).all()
+
+
+def test_columns_of_tags_have_one_length():
+    features = find_features("Ida said so.", TypeTable({}))
+    with pytest.raises(ModelError, match="4 tokens but a column of 0"):
+        Tags(
+            features.starts, features.ends, np.zeros(0, np.int8), np.zeros(4, np.float32), features.marks,
+            features.hashes, features.paragraphs, features.sentences,
+        )  # fmt: skip
