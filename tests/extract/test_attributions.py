@@ -200,6 +200,7 @@ def test_turns_of_a_transcript_belong_to_their_labels():
         ("LUND", "", "Then we part."),
         ("LUND", "", "There is no more to say."),
     ]
+    assert {entry.kind for entry in find_attributions(parse_text(text))} == {ContentKind.DIRECT}
 
 
 def test_two_speakers_in_one_paragraph_keep_their_own_words():

@@ -13,6 +13,8 @@ from onrecord.model import Attribution, ContentKind, FoundEcho, Parse, Provenanc
 
 __all__ = ["find_attributions", "find_echoes", "patterns_of"]
 
+# Block quotations and turns of an interview are the speaker's own words though no marks stand around them.
+_WITHOUT_MARKS = frozenset({"block", "label", "question"})
 PROVENANCE = Provenance("quotation-rules/1")
 
 
@@ -41,9 +43,11 @@ def _attribution(parse: Parse, found: Found, pairs: list[tuple[Span, Span]], ope
         while number < len(pairs) and pairs[number][0].end <= span.end:
             quoted.append(pairs[number][1])
             number += 1
+    if found.pattern in _WITHOUT_MARKS:
+        quoted = sorted(found.content)
     return Attribution(
         content=tuple(sorted(found.content)),
-        kind=_kind(parse, found.content, quoted),
+        kind=ContentKind.DIRECT if found.pattern in _WITHOUT_MARKS else _kind(parse, found.content, quoted),
         source=found.source,
         cue=found.cue,
         quoted=tuple(quoted),

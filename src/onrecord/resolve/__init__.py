@@ -130,6 +130,8 @@ def _problems(parse: Parse, attributions: list[Attribution]) -> tuple[Problem, .
 
 
 def _is_open(text: str, quoted: Span) -> bool:
+    if quoted.start == 0 or text[quoted.start - 1] not in _MARKS:
+        return False
     end = quoted.end
     while end < len(text) and text[end] in " \u00a0":
         end += 1
