@@ -88,7 +88,7 @@ def commands_page() -> str:
     top = [row_of(parameter) for parameter in group.params if shown(parameter)]
     parts = [MADE + "# Commands\n\n" + paragraphs(group.help) + "\n\n" + table(("option", "what it does"), top)]
     missing = [f"onrecord {row[0]}" for row in top if not row[1]]
-    for name, command in group.commands.items():
+    for name, command in leaves(group):
         rows = [row_of(parameter) for parameter in command.params if shown(parameter)]
         missing += [f"onrecord {name} {row[0]}" for row in rows if not row[1]]
         if not command.help:
@@ -101,6 +101,15 @@ def commands_page() -> str:
     need(missing, "give the command a docstring, the option a help=")
     parts.append("\n" + (DATA / "exit-codes.md").read_text(encoding="utf-8"))
     return "".join(parts)
+
+
+def leaves(group: Any, before: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield every command that does something, by its full name; a group of commands is only a word before theirs."""
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from leaves(command, f"{before}{name} ")
+        else:
+            yield before + name, command
 
 
 def paragraphs(help_text: str | None) -> str:

@@ -12,6 +12,7 @@ from onrecord._version import __version__
 from onrecord.cli.demo import demo
 from onrecord.cli.formats import formats
 from onrecord.cli.read import read
+from onrecord.cli.score import score
 from onrecord.cli.settings import settings
 from onrecord.errors import OnrecordError
 
@@ -26,6 +27,7 @@ app = typer.Typer(
 )
 for command in (read, demo, formats, settings):
     app.command()(command)
+app.add_typer(score, name="score")
 
 
 def _print_version(wanted: bool) -> None:
