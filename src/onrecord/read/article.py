@@ -60,7 +60,7 @@ def _find_places(block_words: list[list[str]], words: list[str]) -> list[list[_P
     for number, own in enumerate(block_words):
         votes: dict[int, float] = defaultdict(float)
         for offset in range(len(own) - 2):
-            spots = index.get(tuple(own[offset : offset + 3]), ())
+            spots = index.get(tuple(own[offset : offset + 3]), [])
             for spot in spots:
                 votes[spot - offset] += 1 / len(spots)  # what the text says once tells most
         found.append(_places_of(number, own, votes, words))

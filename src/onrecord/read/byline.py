@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_OUTLET_NOUNS = frozenset(
+OUTLET_NOUNS = frozenset(
     """times post news courier herald gazette agency press radio tv television journal tribune telegraph chronicle daily
     weekly today observer guardian mail standard star mirror express echo argus examiner dispatch bulletin monitor wire
     newswire broadcasting online newspaper newsroom media network magazine report reporter advertiser inquirer globe
@@ -29,6 +29,10 @@ _PARTICLE = (
 )
 _NAME = re.compile(rf"{_NAME_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_NAME_WORD}){{1,4}}(?:,?\s(?:Jr|Sr|II|III)\.?)?")
 _BY = re.compile(r"(?:By|BY|by|Written by|Story by|Words by|Words:|Text:|From|Report by|Reported by):?\s+(?=\S)")
+_RANK = re.compile(
+    r"(?:[Oo]ur\s|[Tt]he\s)?(?:[A-Za-z][\w’'-]{1,30}\s){0,3}?"
+    r"(?:[Cc]orrespondent|[Rr]eporter|[Ee]ditor|[Ww]riter|[Cc]olumnist|[Jj]ournalist)s?\s(?=[^\W\d_a-z])"
+)
 _IN_PLACE = re.compile(r"\s+(?:in|at|from|reporting from|near|IN|AT|FROM)\s+[^\W\d_a-z][^,;|]{1,60}$")
 _FOR_OUTLET = re.compile(r"\s+(?:for|of)\s+(?P<outlet>(?:the\s+|The\s+)?[^\W\d_a-z][\w’' .&-]{2,60})$")
 _SPLIT_NAMES = re.compile(r"\s*(?:,\s*and\s|,|;|\sand\s|\sAND\s|\s&\s|\swith\s)\s*")
@@ -77,6 +81,9 @@ def find_credits(line: str, start: int, end: int) -> Byline | None:
     names: list[Name] = []
     outlet: Name | None = None
     for piece_start, piece_end in _pieces(line, start, end):
+        rank = _RANK.match(line, piece_start, piece_end)
+        if rank is not None and is_name(_IN_PLACE.sub("", line[rank.end() : piece_end])):
+            piece_start = rank.end()
         words = line[piece_start:piece_end]
         credited = _FOR_OUTLET.search(words)
         if credited and is_outlet(credited["outlet"]):
@@ -109,7 +116,7 @@ def is_outlet(words: str) -> bool:
     if any(not (part[0].isupper() or part[0].isdigit() or part.lower() in small) for part in parts):
         return False
     bare = [part.strip("'’.,").lower() for part in parts]
-    return bare[-1] in _OUTLET_NOUNS or any(part in _SURE_NOUNS for part in bare[-2:]) or bare[:2] == ["the", "daily"]
+    return bare[-1] in OUTLET_NOUNS or any(part in _SURE_NOUNS for part in bare[-2:]) or bare[:2] == ["the", "daily"]
 
 
 def is_reading_time(words: str) -> bool:

@@ -39,6 +39,8 @@ class Dateline:
     date_start: int
     date_end: int
     agency: str | None
+    agency_start: int = 0
+    agency_end: int = 0
 
 
 def find_dateline(paragraph: str) -> Dateline | None:
@@ -55,8 +57,10 @@ def find_dateline(paragraph: str) -> Dateline | None:
         for found in find_dates(match["date"]):
             day = found.day
             start, end = match.start("date") + found.start, match.start("date") + found.end
-    agency = match["agency"][1:-1] if match["agency"] else None
-    return Dateline(match.end("mark"), match.end(), day, start, end, agency)
+    if match["agency"] is None:
+        return Dateline(match.end("mark"), match.end(), day, start, end, None)
+    place = (match.start("agency") + 1, match.end("agency") - 1)
+    return Dateline(match.end("mark"), match.end(), day, start, end, head[slice(*place)], *place)
 
 
 def _is_sure(match: re.Match[str], paragraph: str) -> bool:

@@ -17,7 +17,8 @@ from onrecord.read.byline import Byline, Name, find_byline, find_credits, is_nam
 from onrecord.read.dateline import Dateline, find_dateline
 from onrecord.read.dates import WEEKDAY, find_dates
 from onrecord.read.joining import breaks_off, continues
-from onrecord.read.metadata_order import Found
+from onrecord.read.masthead import agency_of, plain_case
+from onrecord.read.metadata_order import AGENCY, Found
 
 _MOST_BLOCKS = 14
 _LONGEST_LINE = 300
@@ -108,7 +109,7 @@ class Header:
         return [
             Found(
                 item.field,
-                item.value,
+                plain_case(item.value) if item.field == "outlet" and isinstance(item.value, str) else item.value,
                 Origin.HEADER,
                 item.rule,
                 Span(offsets[item.block] + item.start, offsets[item.block] + item.end),
@@ -141,6 +142,7 @@ def find_header(blocks: Sequence[str]) -> Header:
     if dateline is not None and dateline.published is not None and not dates:
         place = (len(lines), dateline.date_start, dateline.date_end)
         found.append(HeaderFinding("published", dateline.published, *place, "dateline"))
+    found += _credited_agency(dateline, len(lines))
     return Header(
         tuple(line.kind for line in lines),
         tuple(line.start for line in lines),
@@ -148,6 +150,14 @@ def find_header(blocks: Sequence[str]) -> Header:
         dateline,
         tuple(problems),
     )
+
+
+def _credited_agency(dateline: Dateline | None, block: int) -> list[HeaderFinding]:
+    """Return the agency of a dateline as the outlet; it counts only where nothing else names one."""
+    agency = agency_of(dateline.agency) if dateline is not None and dateline.agency else None
+    if dateline is None or dateline.agency is None or agency is None:
+        return []
+    return [HeaderFinding("outlet", agency, block, dateline.agency_start, dateline.agency_end, AGENCY)]
 
 
 def _without_doubts(found: list[HeaderFinding], problems: list[Problem]) -> tuple[HeaderFinding, ...]:

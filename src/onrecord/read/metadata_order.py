@@ -1,7 +1,8 @@
 """Title, authors, outlet and date in order of trust: takes what was found where, returns one value each.
 
-The input's own metadata comes first, then an explicit field of a .jsonl line, the input's header, and options
-last. What no one gives stays `None`, and a missing date is a note.
+The input's own metadata comes first, then an explicit field of a .jsonl line, the input's header, then options. The
+agency that a dateline credits is the outlet where nothing else names one. What no one gives stays `None`, and a missing
+date is a note.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from onrecord.model import Finding, Origin, Problem, Severity, Span
 from onrecord.read.source import Hints, Source
 
 _LATER = {Origin.INPUT_LINE: 1, Origin.HEADER: 2, Origin.LAYOUT: 3, Origin.OPTION: 4}
+AGENCY = "agency of the dateline"
 _FIELDS = ("title", "authors", "outlet", "published")
 
 
@@ -47,7 +49,7 @@ def finish_metadata(source: Source, found: Iterable[Found] = (), problems: Itera
     Values of `source.line` and `source.options` are added here. `problems` are passed on.
     """
     candidates = [*found, *_hinted(source.line, Origin.INPUT_LINE), *_hinted(source.options, Origin.OPTION)]
-    candidates.sort(key=lambda item: _LATER.get(item.origin, 0))
+    candidates.sort(key=_rank)
     chosen: dict[str, Any] = {}
     findings: list[Finding] = []
     for item in candidates:
@@ -58,6 +60,13 @@ def finish_metadata(source: Source, found: Iterable[Found] = (), problems: Itera
     if "published" not in chosen:
         notes.append(_no_date())
     return Metadata(**chosen, findings=tuple(findings), problems=tuple(notes))
+
+
+def _rank(item: Found) -> int:
+    """Return the place of a finding in the order of trust; papers print what agencies write, so these come last."""
+    if item.field == "outlet" and item.detail == AGENCY:
+        return len(Origin)
+    return _LATER.get(item.origin, 0)
 
 
 def _hinted(hints: Hints, origin: Origin) -> Iterator[Found]:

@@ -6,13 +6,16 @@ break cut go on, page furniture is left out, and every change is recorded as a r
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onrecord.errors import ReadError
-from onrecord.model import Document, Finding, Part, Problem
+from onrecord.model import Document, Finding, Problem
 from onrecord.read.encoding import decode
 from onrecord.read.furniture import find_furniture
 from onrecord.read.header import Header, find_header
 from onrecord.read.lines import find_line_starts, find_lines
-from onrecord.read.metadata_order import finish_metadata
+from onrecord.read.masthead import find_in_heads, issuer_findings
+from onrecord.read.metadata_order import Found, finish_metadata
 from onrecord.read.paragraphs import name_parts
 from onrecord.read.source import Reading, Source
 from onrecord.read.specials import find_specials
@@ -48,7 +51,11 @@ def read_plain(source: Source, settings: Settings) -> Reading:
     header = find_header([_words(text, group) for group in groups[:_HEADER_GROUPS]])
     groups = join_groups(text, groups, setting, len(header.kinds))
     written = write_text(text, groups, [lines[index] for index in sorted(furniture)], specials, header)
-    return _reading(source, decoded.encoding, text, written, header, (*decoded.problems, *specials.problems))
+    heads = {
+        text[line.start : line.end] for line in (lines[index] for index in furniture) if line.end - line.start < 160
+    }
+    found = [*written.place_findings(header), *find_in_heads(heads, loose_days=False)]
+    return _reading(source, decoded.encoding, text, written, header, found, (*decoded.problems, *specials.problems))
 
 
 def _words(text: str, group: Group) -> str:
@@ -57,11 +64,17 @@ def _words(text: str, group: Group) -> str:
 
 
 def _reading(
-    source: Source, encoding: str, text: str, written: Written, header: Header, problems: tuple[Problem, ...]
+    source: Source,
+    encoding: str,
+    text: str,
+    written: Written,
+    header: Header,
+    found: Sequence[Found],
+    problems: tuple[Problem, ...],
 ) -> Reading:
-    found = written.place_findings(header)
+    parts = name_parts(written, header)
+    found = [*found, *issuer_findings(written.text, parts)]
     metadata = finish_metadata(source, found, (*problems, *header.problems))
-    parts: tuple[Part, ...] = name_parts(written, header)
     findings: tuple[Finding, ...] = metadata.findings
     document = Document(
         id=source.digest,

@@ -11,16 +11,15 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.model import Origin, Part, PartKind, Problem, Span
 from onrecord.read.boilerplate import is_boilerplate
-from onrecord.read.byline import is_name, is_outlet
-from onrecord.read.dates import find_dates
+from onrecord.read.byline import find_byline, is_name, is_outlet
 from onrecord.read.header import Header, find_header
 from onrecord.read.layout.joins import Passage
 from onrecord.read.layout.pages import Layout
+from onrecord.read.masthead import find_in_heads, issuer_findings
 from onrecord.read.metadata_order import Found
 
 _HEAD = 12  # passages among which the headline is looked for
 _HEADLINE = 1.25  # times the size of the text
-_LONGEST_HEAD = 60  # characters of a running head that names the day of its issue
 _JUNK_TITLE = re.compile(
     r"(?i)^(?:microsoft \w+ ?-|untitled|layout ?\d|document\d*$|print|page ?\d|full page|slide ?\d|no title)"
     r"|\.(?:docx?|indd|qxp|qxd|pdf|rtf|odt|txt|html?|tmp|pub|pages|xlsx?|pptx?)\b|[\\_]|://|^\S+$"
@@ -40,7 +39,7 @@ def find_parts(
     headline = _find_headline(layout, places, text)
     first = headline if headline is not None else 0
     written = [index for index in range(len(places)) if places[index][0] < places[index][1]]
-    order = [index for index in written if not layout.passages[index].pieces[0].aside]
+    order = [index for index in written if _is_read(layout.passages[index], text[slice(*places[index])], index, first)]
     blocks = [text[slice(*places[index])] for index in order[: first + 2 * _HEAD]]
     header = find_header(blocks)
     kinds = _kinds_of_header(header, order)
@@ -48,12 +47,13 @@ def find_parts(
     if headline is not None:
         kinds[headline] = PartKind.TITLE
     found = [*_info_findings(info, layout, text, has_headline=headline is not None), *found]
-    found += _head_findings(heads)
+    found += find_in_heads(heads, loose_days=True)
     parts: list[Part] = []
     body = order[len(header.kinds)] if len(header.kinds) < len(order) else None
     for index in written:
         opening = header if index == body else None
         parts += _parts_of(layout.passages[index], places[index], text, kinds.get(index), opening)
+    found += issuer_findings(text, parts)
     return parts, found, list(header.problems)
 
 
@@ -68,6 +68,11 @@ def _find_headline(layout: Layout, places: Sequence[tuple[int, int]], text: str)
         if best is None or passage.size > best[0] * 1.05:
             best = (passage.size, index)
     return best[1] if best else None
+
+
+def _is_read(passage: Passage, words: str, index: int, headline: int) -> bool:
+    """Whether a passage belongs to the text, as captions and notes do not; a byline in small letters does."""
+    return not passage.pieces[0].aside or (index <= headline + 3 and find_byline(words) is not None)
 
 
 def _kinds_of_header(header: Header, order: Sequence[int]) -> dict[int, PartKind]:
@@ -101,21 +106,6 @@ def _info_findings(info: Mapping[str, str], layout: Layout, text: str, *, has_he
     names = [name for name in names if name]
     if names and all(is_name(name) for name in names):
         found.append(Found("authors", tuple(names), Origin.PDF_INFO, "Author"))
-    return found
-
-
-def _head_findings(heads: Sequence[str]) -> list[Found]:
-    """Return outlet and date that the running heads of page 1 name, the date where they name only one."""
-    pieces = [piece.strip() for head in heads for piece in re.split(r"\s[|·•–—]\s", head)]
-    outlets = dict.fromkeys(piece for piece in pieces if is_outlet(piece))
-    days = {found.day for piece in pieces if len(piece) < _LONGEST_HEAD for found in find_dates(piece)}
-    found: list[Found] = []
-    if len(outlets) == 1:
-        found.append(Found("outlet", next(iter(outlets)), Origin.LAYOUT, "running head"))
-    if len(days) == 1:
-        day = days.pop()
-        if day is not None:
-            found.append(Found("published", day, Origin.LAYOUT, "running head"))
     return found
 
 
