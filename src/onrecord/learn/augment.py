@@ -15,14 +15,14 @@ from onrecord.parse.characters import code_points
 from onrecord.parse.features import STOP, TITLE, Features
 from onrecord.parse.quoting import find_quoted_regions
 
-_STYLES = (("“", "”"), ('"', '"'), ("„", "“"), ("«", "»"), ("‘", "’"), ("'", "'"), ("„", "”"))
+STYLES = (("“", "”"), ('"', '"'), ("„", "“"), ("«", "»"), ("‘", "’"), ("'", "'"), ("„", "”"))
 _DOUBLE = frozenset('“”"„«»')
 
 
 def vary_text(text: str, dice: random.Random) -> str:
     """Return `text`, or, more often than not, a variant of it of the same length."""
     if dice.random() < 0.4:
-        text = restyle_quotes(text, dice.choice(_STYLES))
+        text = restyle_quotes(text, dice.choice(STYLES))
     elif dice.random() < 0.06:
         text = "".join(" " if character in _DOUBLE else character for character in text)
     if dice.random() < 0.12:

@@ -1,0 +1,170 @@
+"""Train everything that the reading network needs, from corpora to weights with a card.
+
+Takes paths, writes `reading.onnx`, `reading.npz`, `reading.words.txt`, `linker.npz`, `reading.md` and `SHA256SUMS`.
+Every step keeps what it made in the work folder and is passed over when it is there: an interrupted run goes on.
+
+1. Word vectors from raw text and the training articles. 2. A language model pretrains the student's first layer.
+3. Teachers learn the gold. 4. Teachers score raw text. 5. The student learns the gold and its teachers' scores.
+6. The linker learns from gold pieces. 7. Export to int8.
+"""
+
+from __future__ import annotations
+
+import io
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+import torch
+
+from onrecord.learn.augment import NamePool
+from onrecord.learn.batches import Example
+from onrecord.learn.corpora import Article, read_polnear, read_raw
+from onrecord.learn.export import export_arrays, export_network, write_weights
+from onrecord.learn.linker import LinkPlan, gold_pieces, train_linker
+from onrecord.learn.network import ReadingNetwork, Shape
+from onrecord.learn.pretrain import PretrainPlan, pretrain_layer
+from onrecord.learn.tagger import Material, Plan, train_tagger
+from onrecord.learn.teaching import teach
+from onrecord.learn.vectors import VectorPlan, WordVectors, train_vectors, write_corpus
+from onrecord.parse.features import TypeTable, find_features
+from onrecord.parse.network import ReadingModel
+
+Report = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How the shipped weights are made; `taught_tokens` of raw text are scored by the teachers."""
+
+    vectors: VectorPlan = VectorPlan()
+    language: PretrainPlan = PretrainPlan()
+    teachers: tuple[Plan, ...] = (Plan(shape=Shape("lstm", 192), seed=1),)
+    student: Plan = Plan(shape=Shape("lstm", 128), seed=3, taught=0.1)
+    taught_tokens: int = 1_000_000
+    linker: LinkPlan = field(default_factory=LinkPlan)
+
+
+@dataclass(frozen=True, slots=True)
+class Corpora:
+    """Where the corpora are: a PolNeAR split, raw text (paragraphs a line), and the raw texts that teachers score."""
+
+    polnear: Path
+    raw: tuple[Path, ...]
+    taught: tuple[Path, ...]
+
+
+def train_reader(corpora: Corpora, work: Path, out: Path, recipe: Recipe | None = None, report: Report = print) -> None:
+    """Train the reading network and the linker and write them, with a card, to the folder `out`."""
+    recipe = recipe or Recipe()
+    work.mkdir(parents=True, exist_ok=True)
+    articles = read_polnear(corpora.polnear)
+    vectors = _vectors(corpora, articles, work, recipe, report)
+    language = _language(corpora, articles, vectors, work, recipe, report)
+    teachers = []
+    for number, plan in enumerate(recipe.teachers):
+        material = Material(articles, vectors.vectors, vectors.vocabulary, pretrained=_fitting(language, plan, recipe))
+        network = train_tagger(plan, material, work / f"teacher-{number}.pt", report)
+        teachers.append(running(network, vectors.vocabulary))
+    taught = _taught(corpora, articles, teachers, vectors, recipe) if teachers else []
+    report(f"{len(taught)} texts scored by {len(teachers)} teachers")
+    material = Material(
+        articles, vectors.vectors, vectors.vocabulary, taught, _fitting(language, recipe.student, recipe)
+    )
+    student = train_tagger(recipe.student, material, work / "student.pt", report)
+    types = TypeTable({})
+    pieces = [gold_pieces(article, types, copy) for article in articles for copy in range(len(article.copies))]
+    linker = train_linker(pieces, recipe.linker, report)
+    files = {
+        "reading.onnx": export_network(student),
+        "reading.npz": _packed(export_arrays(student)),
+        "reading.words.txt": ("\n".join(vectors.words) + "\n").encode("utf-8"),
+        "linker.npz": _packed(linker),
+        "reading.md": card(corpora, recipe, len(articles)).encode("utf-8"),
+    }
+    write_weights(out, files)
+
+
+def running(network: ReadingNetwork, vocabulary: dict[str, int]) -> ReadingModel:
+    """Return a trained network as inference runs it."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    session = onnxruntime.InferenceSession(export_network(network), options, providers=["CPUExecutionProvider"])
+    return ReadingModel(session, TypeTable(vocabulary), **export_arrays(network))
+
+
+def card(corpora: Corpora, recipe: Recipe, articles: int) -> str:
+    """Return what people should know of the weights: data, licences, command, seeds. Scores are added by hand."""
+    raw = ", ".join(sorted(path.name.split(".")[0] for path in corpora.raw))
+    taught = ", ".join(sorted(path.name.split(".")[0] for path in corpora.taught))
+    return f"""# The reading network and the linker
+
+- **What it is**: a bidirectional LSTM with a CRF over source, cue and content, int8 in onnxruntime; a logistic
+  regression over tables that links them.
+- **Gold**: PolNeAR 1.0 (github networkdynamics/PolNeAR), train split, {articles} articles, every annotator's copy.
+  The corpus has no licence file; its texts are their publishers' and are not part of this package.
+- **Raw text** for word vectors and the language model: {raw}.
+- **Raw text scored by teachers**: {taught}.
+- **Made by**: `onrecord train`, recipe below; deterministic by seed on one machine.
+- **Known limits**: United States political news of 2015-16 in English; nested attributions are not marked.
+
+```
+{recipe}
+```
+"""
+
+
+def _vectors(corpora: Corpora, articles: Sequence[Article], work: Path, recipe: Recipe, report: Report) -> WordVectors:
+    path = work / "vectors.npz"
+    if not path.exists():
+        texts = [article.text for article in articles]
+        count = write_corpus([*read_raw(corpora.raw), *texts, *texts], work / "corpus.txt")
+        report(f"word vectors from {count} tokens")
+        train_vectors(work / "corpus.txt", recipe.vectors).save(path)
+    return WordVectors.load(path)
+
+
+def _language(
+    corpora: Corpora, articles: Sequence[Article], vectors: WordVectors, work: Path, recipe: Recipe, report: Report
+) -> dict[str, torch.Tensor]:
+    path = work / "language.pt"
+    if not path.exists():
+        texts = [*read_raw(corpora.raw), *(article.text for article in articles)]
+        layer = pretrain_layer(recipe.language, texts, vectors.vectors, vectors.vocabulary, vectors.counts, report)
+        torch.save(layer, path)
+    loaded: dict[str, torch.Tensor] = torch.load(path, weights_only=True)
+    return loaded
+
+
+def _fitting(language: dict[str, torch.Tensor], plan: Plan, recipe: Recipe) -> dict[str, torch.Tensor] | None:
+    """Return the pretrained layer where a network has the same first layer."""
+    return language if plan.shape.encoder == "lstm" and plan.shape.hidden == recipe.language.hidden else None
+
+
+def _taught(
+    corpora: Corpora,
+    articles: Sequence[Article],
+    teachers: Sequence[ReadingModel],
+    vectors: WordVectors,
+    recipe: Recipe,
+) -> list[Example]:
+    types = TypeTable(vectors.vocabulary)
+    texts = [text for text in read_raw(corpora.taught) if 80 <= text.count(" ") <= 2_500]
+    random.Random(recipe.student.seed).shuffle(texts)  # noqa: S311 - training, not secrets
+    chosen, tokens = [], 0
+    for text in texts:
+        if tokens >= recipe.taught_tokens:
+            break
+        chosen.append(text)
+        tokens += len(text) // 5
+    pool = NamePool([find_features(article.text, types) for article in articles])
+    return teach(chosen, teachers, types, pool, seed=recipe.student.seed)
+
+
+def _packed(arrays: dict[str, np.ndarray]) -> bytes:  # type: ignore[type-arg]
+    packed = io.BytesIO()
+    np.savez_compressed(packed, **arrays)  # type: ignore[arg-type]
+    return packed.getvalue()
