@@ -32,6 +32,7 @@ MAY_IMPORT = {
     "pipeline": "model settings lexicons weights read parse extract resolve",
     "learn": "model settings lexicons weights parse extract resolve",
     "scale": "model settings store pipeline",
+    "spacy_component": "model settings pipeline",
     "cli": "all",
     "onrecord": "model settings read pipeline",
     "__main__": "cli",

@@ -59,12 +59,13 @@ def record_of(source: Source, *, settings: Settings | None = None) -> Record:
     if obstacle is not None:
         return Record(document, problems=(*problems, obstacle))
     try:
-        return _extract(document, problems, settings)
+        return extract_record(document, settings, problems)
     except Exception as error:  # as above; the text itself is kept
         return Record(document, problems=(*problems, _defect("extraction-failed", "extracted from", error)))
 
 
-def _extract(document: Document, problems: tuple[Problem, ...], settings: Settings) -> Record:
+def extract_record(document: Document, settings: Settings, problems: tuple[Problem, ...] = ()) -> Record:
+    """Return the record of a document that was read; `problems` are those of the reading."""
     parse = parse_document(document)
     attributions = find_attributions(parse)
     resolved = resolve_record(parse, attributions, find_echoes(parse, attributions))
