@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from onrecord.errors import ReadError
 from onrecord.model import Problem, Severity
+from onrecord.read.single_byte import best_encoding, plausibility
 
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -21,8 +22,10 @@ _BOMS = (
 )
 _SAMPLE = 65_536
 _HIGH = re.compile(rb"[\x80-\xff]+")
-_UNUSED_1252 = frozenset(b"\x81\x8d\x8f\x90\x9d")
-_TYPOGRAPHY_1252 = frozenset(b"\x85\x91\x92\x93\x94\x95\x96\x97\x99\x80\xa0\xa3\xa7\xa9\xab\xae\xb0\xb4\xb7\xbb\xbd")
+# Letters of Europe and typographic marks in UTF-8. In encodings of one byte the same bytes make no sense ("Ã©").
+_WHOLE = re.compile(rb"[\xc2-\xc6][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_ASCII = bytes(range(128))
+_FEW = 20  # high bytes: fewer in a row may be damage, more are words in another script
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def _decode(data: bytes) -> Decoded:
     except UnicodeDecodeError:
         pass
     marked = data.startswith(codecs.BOM_UTF8)
-    legacy = None if marked or _is_mostly_utf8(data) else _legacy_encoding(data)
+    legacy = None if marked or _is_damaged_utf8(data) else _legacy_encoding(data)
     if legacy is None:
         return _with_damage(data, "utf-8")
     return _guessed(_with_damage(data, legacy))
@@ -125,38 +128,22 @@ def _wide_encoding(data: bytes) -> str | None:
     return None
 
 
-def _is_mostly_utf8(data: bytes) -> bool:
-    """Whether more characters beyond ASCII are whole than broken."""
-    text = data.decode("utf-8", "ignore")
-    kept = len(text.encode())
-    beyond = kept - len(text.encode("ascii", "ignore"))
-    return beyond > 2 * (len(data) - kept)
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Whether characters of several bytes that are whole show that the text is UTF-8, for all its broken bytes."""
+    whole = sum(map(len, _WHOLE.findall(data[:4_000_000])))
+    high = len(data[:4_000_000].translate(None, _ASCII))
+    return whole > 0 and whole >= 0.2 * (high - whole)
 
 
 def _legacy_encoding(data: bytes) -> str | None:
     """Return the likeliest one-byte or double-byte encoding, or `None` where the high bytes are mere damage."""
     runs = _HIGH.findall(data[:4_000_000])
     high = sum(map(len, runs))
-    if high > 0.3 * min(len(data), 4_000_000) or high > 2.5 * len(runs):
-        return _charset_guess(data)
-    odd = sum(run.count(value) for run in runs[:20_000] for value in (*_UNUSED_1252, 0xFF, 0xFE))
-    if odd > 0.2 * min(high, 20_000):
-        return None
-    return "windows-1252" if _reads_as_1252(data) else (_charset_guess(data) or "iso-8859-1")
-
-
-def _reads_as_1252(data: bytes) -> bool:
-    """Whether most high bytes make accented letters within words, or typographic marks, in Windows-1252."""
-    good = total = 0
-    for match in _HIGH.finditer(data, 0, 1_000_000):
-        total += 1
-        around = data[max(match.start() - 1, 0) : match.start()] + data[match.end() : match.end() + 1]
-        letter = match.group()[0] >= 0xC0 and any(chr(value).isalpha() for value in around)
-        good += letter or all(value in _TYPOGRAPHY_1252 for value in match.group())
-        if total >= 5_000:
-            break
-    clean = not any(value in data for value in _UNUSED_1252)
-    return clean and good >= 0.7 * total
+    if high > 0.3 * min(len(data), 4_000_000) or high > max(2.5 * len(runs), _FEW):
+        guess = _charset_guess(data)
+        sample = _sample_around_high(data)
+        return guess if guess is not None and plausibility(sample.decode(guess, "replace")) > 0.5 else None
+    return best_encoding(_sample_around_high(data, 1_000_000))
 
 
 def _charset_guess(data: bytes) -> str | None:
@@ -168,7 +155,7 @@ def _charset_guess(data: bytes) -> str | None:
     return codecs.lookup(best.encoding).name
 
 
-def _sample_around_high(data: bytes) -> bytes:
+def _sample_around_high(data: bytes, size: int = 32_768) -> bytes:
     first = _HIGH.search(data)
     start = max((first.start() if first else 0) - 2_000, 0)
-    return data[start : start + 32_768]
+    return data[start : start + size]

@@ -31,7 +31,7 @@ _BODIES = frozenset(
     """Ministry Office Authority Department Agency Council Union Fund Bank Institute Association Federation Party
     University Government Parliament Assembly Commission Committee Court Police Company Group Society Foundation Centre
     Center Board Service Chamber Command Forces Army Navy Embassy Secretariat Alliance Network Trust Organisation
-    Organization Congress Senate Delegation Mission Museum Hospital College Programme Program Corporation Holding""".split()
+    Organization Congress Senate Delegation Mission Museum Hospital College Programme Corporation Holding""".split()
 )
 _SMALL = frozenset("of and for the in on de la".split())
 _SHORT = OUTLET_NOUNS | frozenset("the new old big city east west town bay all our my day sea".split())
