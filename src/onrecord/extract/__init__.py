@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from onrecord.extract.attitudes import marked
 from onrecord.extract.echoes import find_uncredited
 from onrecord.extract.lines import build_lines
 from onrecord.extract.marks import Quotation, find_quotations
@@ -23,7 +24,8 @@ def find_attributions(parse: Parse) -> list[Attribution]:
     quotations = _outer(parse)
     pairs = sorted(pair for quotation in quotations for pair in zip(quotation.pieces, quotation.inner, strict=True))
     open_ends = {quotation.pieces[-1].end for quotation in quotations if not quotation.closed}
-    return [_attribution(parse, entry, pairs, open_ends) for entry in find_all(build_lines(parse, quotations))]
+    found = find_all(build_lines(parse, quotations))
+    return [marked(parse, _attribution(parse, entry, pairs, open_ends)) for entry in found]
 
 
 def patterns_of(parse: Parse) -> list[str]:

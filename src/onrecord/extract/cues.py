@@ -96,6 +96,8 @@ def _belongs(line: Line, first: int, begin: int, verb: int) -> bool:
         return True
     if word in _GOING_ON:
         return begin < verb and line.lows[begin] in ("to", "on")
+    if word in ("later", "earlier") and begin - 2 >= first:
+        return line.codes[begin - 2] in "cr"
     if word in ("both", "all", "himself", "herself"):
         return begin - 2 >= first and line.codes[begin - 2] in "un"
     return word == "on" and begin - 2 >= first and line.lows[begin - 2] in ("went", "goes", "going")

@@ -51,7 +51,11 @@ def _code(word: str, low: str, opens: bool, previous: str) -> str:
         return sign
     first = word[0]
     if not first.isalnum():
-        return "'" if first in "'’" and len(word) > 1 else ("m" if first in "$€£¥" and len(word) > 1 else "x")
+        return (
+            "'"
+            if first in "'’" and (len(word) > 1 or previous in "nu")
+            else ("m" if first in "$€£¥" and len(word) > 1 else "x")
+        )
     code = table("functions").get(low)
     if code is None and low in words("finite_verbs"):
         code = "v"

@@ -23,6 +23,8 @@ _FAMILY = {
     "'": "tick", "`": "tick", "``": "tex", "''": "tex",
 }  # fmt: skip
 _SINGLE = frozenset({"single", "tick"})
+# Marks of two keyboards in one quotation: which other family's opening mark a closing mark may answer.
+_CLOSED_BY = {"tex": ("straight",), "straight": ("double",), "double": ("straight",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +155,11 @@ class _Pairer:
                 return None if closing and not opening else "open"
             return "close" if closing and not (opening and before.isspace()) else None
         if mark == "”":
-            if is_open:
+            if is_open or (closing and self._is_open("straight")):
                 return "close"
             return "open" if opening and not closing else None
+        if family == "straight" and not is_open and closing and self._is_open("double"):
+            return "close"
         return self._straight_role(is_open, opening, closing, mark)
 
     def _straight_role(self, is_open: bool, opening: bool, closing: bool, mark: str) -> str | None:
@@ -216,7 +220,7 @@ class _Pairer:
     def _close(self, family: str, start: int, stop: int) -> None:
         for index in range(len(self.stack) - 1, max(-1, len(self.stack) - 7), -1):
             entry = self.stack[index]
-            if entry.family == family or (family == "tex" and entry.family == "straight"):
+            if entry.family == family or entry.family in _CLOSED_BY.get(family, ()):
                 del self.stack[index:]
                 depth = sum(1 for outer in self.stack[-6:] if outer.family not in _SINGLE or outer.family in _SINGLE)
                 self.found += self._quotation(entry, start, stop, closed=True, depth=depth)

@@ -79,8 +79,12 @@ def _with_apposition(line: Line, low: int, stop: int) -> Range | None:
         if "q" in chunk:
             return None
         head = _plain_before(line, low, comma)
+        if head is not None and set(line.codes[head[0] : head[1]]) == {"m"}:
+            end = comma  # an age between commas: "Ida Lund, 46, a nurse,"
+            continue
         if head is not None and _is_aside(line, comma + 1, chunk, closing) and not _is_place_tail(line, head, low):
-            return head if chunk[0] in "oapw" else (head[0], stop)
+            outside = chunk[0] in "oapwv" or line.lows[comma + 1].endswith(("ing", "ed"))
+            return head if outside else (head[0], stop)
         if not (_is_aside(line, comma + 1, chunk, closing) or set(chunk) <= set("u")):
             return None
         end = comma
@@ -91,7 +95,10 @@ def _is_aside(line: Line, first: int, chunk: str, closing: str) -> bool:
     if closing != ",":
         return True
     return (
-        chunk[0] in "dwmnoa" or set(chunk) <= set("um'") or line.lows[first] in words("role_words") or chunk[:2] == "ad"
+        chunk[0] in "dwmnoa"
+        or set(chunk) <= set("um'c")
+        or line.lows[first] in words("role_words")
+        or chunk[:2] == "ad"
     )
 
 

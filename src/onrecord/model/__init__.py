@@ -1,6 +1,6 @@
 """The data model: frozen records and spans that check themselves when they are made. No input or output here."""
 
-from onrecord.model.attribution import Attitude, Attribution, ContentKind, FoundEcho
+from onrecord.model.attribution import Attitude, Attribution, ContentKind, FoundEcho, Stance
 from onrecord.model.commitments import (
     Action,
     Amount,
@@ -95,6 +95,7 @@ __all__ = [
     "Severity",
     "SourceSpan",
     "Span",
+    "Stance",
     "Statement",
     "Status",
     "Time",

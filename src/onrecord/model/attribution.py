@@ -28,6 +28,15 @@ class Attitude(StrEnum):
     PERCEPTION = "perception"
 
 
+class Stance(StrEnum):
+    """How the source stands to the content: says it, denies it, asks it, or only passes it on as hearsay."""
+
+    ASSERTED = "asserted"
+    DENIED = "denied"
+    ASKED = "asked"
+    HEDGED = "hedged"
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Source, cue and content as found in one text. `content` includes quotation marks, `quoted` leaves them out.
@@ -43,6 +52,7 @@ class Attribution:
     attitude: Attitude = Attitude.STATEMENT
     score: float | None = None
     provenance: Provenance | None = None
+    stance: Stance | None = None
 
     def __post_init__(self) -> None:
         check_any("Attribution", "content span", self.content)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from onrecord.errors import ModelError, SpanError
-from onrecord.model.attribution import Attitude, ContentKind
+from onrecord.model.attribution import Attitude, ContentKind, Stance
 from onrecord.model.checks import check_any, check_apart, check_score, given
 from onrecord.model.commitments import Commitment
 from onrecord.model.document import Document
@@ -100,6 +100,7 @@ class Statement:
     voice: tuple[str, ...]
     score: float | None = None
     provenance: Provenance | None = None
+    stance: Stance | None = None
 
     def __post_init__(self) -> None:
         check_any(f"Statement {self.id}", "content span", self.content)

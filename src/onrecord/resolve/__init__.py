@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.model import Attribution, Echo, Entity, FoundEcho, Parse, Problem, Span, Statement
+from onrecord.model import Attribution, Echo, Entity, FoundEcho, Mention, Parse, Problem, Role, Span, Statement
 from onrecord.resolve.mentions import find_mentions
 from onrecord.resolve.people import Register, Someone
 from onrecord.resolve.speakers import SpeakerFinder
-from onrecord.resolve.voice import find_dateline_agency, find_outlet, find_told_agency
+from onrecord.resolve.voice import find_dateline_agency, find_enclosing, find_outlet, find_told_agency
 
 __all__ = ["Resolved", "resolve_record"]
 
@@ -29,18 +29,24 @@ class Resolved:
 def resolve_record(parse: Parse, attributions: list[Attribution], echoes: list[FoundEcho]) -> Resolved:
     """Return the entities that speak or report, the statements and echoes that refer to them, and doubts."""
     register = Register(parse)
-    authors = parse.document.authors
-    finder = SpeakerFinder(parse, register, authors[0] if len(authors) == 1 else None)
+    ordered = sorted(attributions, key=_place)
     outlet = find_outlet(parse, register)
     agency = find_dateline_agency(parse, register)
-    ordered = sorted(attributions, key=_place)
-    said_by = {id(entry): finder.resolve_speakers(entry) for entry in sorted(ordered, key=_source_place)}
+    finder = SpeakerFinder(parse, register, ordered)
+    authors = parse.document.authors
+    finder.author, finder.outlet = register.person(authors[0]) if len(authors) == 1 else None, outlet
+    around = find_enclosing(ordered)
+    said_by: dict[int, list[Someone]] = {}
+    for entry in sorted(ordered, key=_source_place):
+        outer = around.get(id(entry), [])
+        said_by[id(entry)] = finder.resolve_speakers(entry, said_by.get(id(outer[-1]), []) if outer else [])
     voices: list[list[Someone]] = []
     for entry in ordered:
-        chain = [outlet, agency, find_told_agency(parse, register, entry)]
+        relayed = [one for outer in around.get(id(entry), []) for one in said_by[id(outer)]]
+        chain = [outlet, agency, *relayed, find_told_agency(parse, register, entry), finder.cited(entry)]
         voices.append(_chain(chain, said_by[id(entry)]))
     wanted = _wanted([said_by[id(entry)] for entry in ordered], voices, outlet)
-    entities, ids = _entities(parse, register, wanted)
+    entities, ids = _entities(finder, wanted)
     statements = tuple(
         _statement(number, entry, [ids[id(one)] for one in said_by[id(entry)]], [ids[id(one)] for one in voice])
         for number, (entry, voice) in enumerate(zip(ordered, voices, strict=True), 1)
@@ -65,22 +71,33 @@ def _chain(reporting: list[Someone | None], speakers: list[Someone]) -> list[Som
 
 
 def _wanted(speakers: list[list[Someone]], voices: list[list[Someone]], outlet: Someone | None) -> list[Someone]:
+    """Return everyone whom a record refers to, the bodies and states of their roles included."""
     wanted = {id(outlet): outlet} if outlet is not None else {}
     for group in (*speakers, *voices):
         wanted.update((id(one), one) for one in group)
+    for one in list(wanted.values()):
+        wanted.update((id(member), member) for member in one.members)
+    for one in list(wanted.values()):
+        wanted.update((id(held.of), held.of) for held in one.roles.values() if held.of is not None)
     return list(wanted.values())
 
 
-def _entities(parse: Parse, register: Register, wanted: list[Someone]) -> tuple[tuple[Entity, ...], dict[int, str]]:
-    mentions = find_mentions(parse.text, register, wanted)
+def _entities(finder: SpeakerFinder, wanted: list[Someone]) -> tuple[tuple[Entity, ...], dict[int, str]]:
+    mentions = find_mentions(finder.stream, wanted)
     first = {index: mentions[index][0].span.start if mentions[index] else -1 for index in range(len(wanted))}
     order = sorted(range(len(wanted)), key=lambda index: (first[index], index))
     ids = {id(wanted[index]): f"e{number}" for number, index in enumerate(order, 1)}
-    entities = tuple(
-        Entity(ids[id(wanted[index])], wanted[index].name, wanted[index].kind, mentions[index], wanted[index].as_role())
-        for index in order
-    )
+    entities = tuple(_entity(wanted[index], mentions[index], ids) for index in order)
     return entities, ids
+
+
+def _entity(one: Someone, mentions: tuple[Mention, ...], ids: dict[int, str]) -> Entity:
+    roles = tuple(
+        Role(held.office.words, ids.get(id(held.of)) if held.of is not None else None, held.span)
+        for held in one.roles.values()
+    )
+    members = tuple(ids[id(member)] for member in one.members)
+    return Entity(ids[id(one)], one.name, one.kind, mentions, roles, members)
 
 
 def _statement(number: int, entry: Attribution, speakers: list[str], voice: list[str]) -> Statement:
@@ -96,6 +113,7 @@ def _statement(number: int, entry: Attribution, speakers: list[str], voice: list
         voice=tuple(voice),
         score=entry.score,
         provenance=entry.provenance,
+        stance=entry.stance,
     )
 
 
