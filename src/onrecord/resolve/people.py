@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass, field
 
-from onrecord.lexicons import table, words
-from onrecord.model import EntityKind, Parse, PartKind, Role, Span
-from onrecord.resolve.phrases import NAME, Reference, Shape, gender_of_given, has_role_word, split_titles
+from onrecord.lexicons import words
+from onrecord.model import EntityKind, Parse, PartKind, Span
+from onrecord.resolve.lands import Lands
+from onrecord.resolve.phrases import (
+    NAME,
+    Reference,
+    Shape,
+    gender_of_given,
+    gender_of_noun,
+    has_role_word,
+    split_titles,
+)
+from onrecord.resolve.roles import Office, read_office
 
 _SUFFIXES = frozenset("Jr Sr II III IV".split())
 _AFTER_NAME = re.compile(
-    r",\s(?P<age>\d{1,3},\s)?(?:the |a |an |its |their )?(?:[A-Z]\w+['’]s )?"
-    r"(?P<role>[^,.;:“”\"()\n]{3,80})(?=[,.;“\"]|$)"
+    r",\s(?P<age>\d{1,3},\s)?(?:the |a |an |its |their )?"
+    r"(?P<role>(?:[A-Z]\w+['’]s )?[^,.;:“”\"()\n]{3,80})(?=[,.;“\"]|$)"
 )
+_BEFORE_NAME = re.compile(
+    r"(?:\b(?P<article>the|a|an|his|her|its|their|[A-Z][\w’'-]*['’]s?|[a-z]\w*s['’])\s)"
+    r"(?P<role>(?:[\w-]+\s){0,4}[a-z][\w-]*),\s$",
+    re.IGNORECASE,
+)
+_ACRONYM = re.compile(r"\s\(([A-Z]{2,8})\)")
 _LONGEST_ROLE_GAP = 110
-_LONGEST_DESCRIPTION = 120
 _AS_PLACE = re.compile(
     r"\b(?:in|from|across|into|to|against|"
     r"(?:minister|ministry|government|president|republic|people|capital|parliament|kingdom|coast|part|embassy) of)\s"
@@ -23,21 +40,37 @@ _AS_PLACE = re.compile(
 )
 _MOST_SHARING = 20
 _LONGEST_NAME = 3
-_CLOSE_BY = 500
+_KIN = frozenset("brother sister son daughter wife husband father mother uncle aunt widow widower cousin".split())
+
+
+@dataclass(slots=True, eq=False)
+class RoleHeld:
+    """A role as the text states it: the office in its own words, where it stands, whose it is."""
+
+    office: Office
+    span: Span | None
+    of: Someone | None = None
 
 
 @dataclass(slots=True, eq=False)
 class Someone:
-    """An entity in the making; `names` are the strings that point to it, `gender` "he", "she" or `None`."""
+    """An entity in the making; `names` are the strings that point to it, `gender` "he", "she" or `None`.
+
+    `first` is where its name first stands in the running text, `kin` whether it came in as somebody's relative.
+    """
 
     name: str
     kind: EntityKind
     names: set[str] = field(default_factory=set)
     gender: str | None = None
-    roles: dict[str, Span | None] = field(default_factory=dict)
+    roles: dict[str, RoleHeld] = field(default_factory=dict)
     described: bool = False
     head: str = ""
     spoken: list[tuple[Span, Shape]] = field(default_factory=list)
+    first: int | None = None
+    kin: bool = False
+    office: Office | None = None
+    members: list[Someone] = field(default_factory=list)
 
     @property
     def last(self) -> str:
@@ -45,47 +78,99 @@ class Someone:
         tokens = [token for token in self.name.split() if token.rstrip(".,") not in _SUFFIXES]
         return tokens[-1] if tokens else self.name
 
-    def as_role(self) -> tuple[Role, ...]:
-        """Return the roles as records, in the order in which the text states them."""
-        return tuple(Role(role, None, span) for role, span in self.roles.items())
-
 
 class Register:
-    """Everyone named or described in one document."""
+    """Everyone named in one document; who is only described is in `nominals`."""
 
     def __init__(self, parse: Parse) -> None:
+        self.parse = parse
         self.text = parse.text
+        self.lands = Lands(parse.text)
         self.all: list[Someone] = []
+        self.holders: dict[str, list[Someone]] = {}
         self._by_name: dict[str, Someone] = {}
         self._by_last: dict[str, list[Someone]] = {}
         self._by_given: dict[str, list[Someone]] = {}
-        self._by_word: dict[str, list[Someone]] = {}
-        self._described: dict[str, Someone] = {}
-        self._perhaps: dict[str, set[str]] = {}
-        self._places = {match.group(1) for match in _AS_PLACE.finditer(parse.text)}
+        self._by_start: dict[str, list[Someone]] = {}
+        self._early: dict[str, Someone] = {}
+        self._perhaps: dict[str, dict[str, int]] = {}
+        self._places = Counter(match.group(1) for match in _AS_PLACE.finditer(parse.text))
+        self._alone: Counter[str] = Counter()
+        later = []
         for part in parse.document.parts:
             if part.kind in (PartKind.BODY, PartKind.CAPTION):
                 self._collect(part.span)
+            elif part.kind in (PartKind.TITLE, PartKind.HEADING):
+                later.append(part.span)
+        self._collect_headings(later)
+
+    # -- reading the running text
 
     def _collect(self, span: Span) -> None:
         """Register the full names of people in one part, with the roles that stand beside them."""
         for match in NAME.finditer(self.text, span.start, span.end):
-            name, address, title = split_titles(match.group())
-            tokens = name.split()
-            if len(tokens) < 2 or " of " in name:
+            run = match.group()
+            if " " not in run:
+                self._alone[run] += 1
                 continue
-            role = self._role_after(match.end(), span.end)
-            if role is None and not self._looks_like_person(tokens, address, title, match):
-                if len(tokens) <= _LONGEST_NAME:
-                    self._perhaps.setdefault(tokens[-1], set()).add(name)
-                continue
-            someone = self.person(name, address)
-            if title:
-                at = match.group().find(title)
-                where = Span(match.start() + at, match.start() + at + len(title)) if at >= 0 else None
-                self.add_role(someone, title, where)
-            if role is not None:
-                self.add_role(someone, role.text_in(self.text), role)
+            self._collect_name(match, span)
+
+    def _collect_name(self, match: re.Match[str], span: Span) -> None:
+        name, address, title = split_titles(match.group())
+        tokens = name.split()
+        if len(tokens) < 2 or " of " in name or self.lands.state_of(name) is not None:
+            if len(tokens) == 1:
+                self._alone[name] += 1
+            return
+        role = self._role_after(match.end(), span.end)
+        before = self._role_before(match.start(), span.start)
+        if role is None and before is None and not self._looks_like_person(tokens, address, title, match):
+            if len(tokens) <= _LONGEST_NAME:
+                self._perhaps.setdefault(tokens[-1], {}).setdefault(name, match.start())
+            self._learn_acronym(match, name)
+            return
+        if any(token.lower().strip(".") in words("organisation_words") for token in tokens):
+            return
+        someone = self.person(name, address)
+        if someone.first is None:
+            someone.first = match.start()
+        if title:
+            at = match.start() + max(0, match.group().find(title))
+            self.add_role(someone, self._with_land_before(title, at), Span(at, at + len(title)))
+        if role is not None:
+            self.add_role(someone, role.text_in(self.text), role)
+        if before is not None:
+            self._add_before(someone, before)
+
+    def _with_land_before(self, title: str, at: int) -> str:
+        """Put "Norland's" or "Sarovian" before a title where the text does."""
+        before = self.text[max(0, at - 30) : at].split()
+        owned = before[-1:] if self.text[at - 1 : at] == " " else []
+        if owned and self.lands.state_of(owned[0]) is not None and owned[0].endswith(("'s", "’s")):
+            return f"{owned[0]} {title}"
+        return title
+
+    def _add_before(self, someone: Someone, before: re.Match[str]) -> None:
+        role, article = before["role"], before["article"]
+        head = role.split()[-1].lower()
+        someone.gender = someone.gender or gender_of_noun(head)
+        if article.lower() in ("his", "her", "its", "their"):
+            someone.kin = someone.kin or head in _KIN
+            return
+        phrase = role if article.lower() in ("the", "a", "an") else f"{article} {role}"
+        self.add_role(someone, phrase, Span(before.start("role"), before.end("role")))
+
+    def _role_before(self, at: int, begin: int) -> re.Match[str] | None:
+        """Return the role that stands before a name and a comma: "the defence minister, Ida Lund"."""
+        if self.text[at - 2 : at] != ", ":
+            return None
+        low = max(begin, at - _LONGEST_ROLE_GAP // 2)
+        match = _BEFORE_NAME.search(self.text[low:at])
+        if match is None:
+            return None
+        head = match["role"].split()[-1].lower()
+        known = words("role_words") | words("male_words") | words("female_words")
+        return _BEFORE_NAME.search(self.text, low, at) if head in known else None
 
     def _looks_like_person(self, tokens: list[str], address: str, title: str, match: re.Match[str]) -> bool:
         if any(token.lower().strip(".") in words("organisation_words") for token in tokens):
@@ -102,21 +187,77 @@ class Register:
             return None
         role = re.split(r"\s(?:who|whose|said|says|told|has|was|is)\b", match["role"])[0].strip()
         start = match.start("role")
-        return Span(start, start + len(role)) if has_role_word(role) and role[:1].islower() else None
+        lower = role[:1].islower() or self.lands.state_of(role.split()[0] if role else "") is not None
+        owned = re.match(r"[A-Z]\w+['’]s\s[a-z]", role) is not None
+        return Span(start, start + len(role)) if has_role_word(role) and (lower or owned) else None
+
+    def _learn_acronym(self, match: re.Match[str], name: str) -> None:
+        """Keep "DUN" as a name of "Dockers' Union of Norland (DUN)"."""
+        short = _ACRONYM.match(self.text, match.end())
+        if short is None:
+            return
+        begin = max(0, match.start() - 40)
+        before = re.search(r"(?:[A-Z][\w-]*['’]s?\s)+$", self.text[begin : match.start()])
+        full = (before.group() if before else "") + name
+        if [word[0] for word in full.split() if word[0].isupper()] == list(short.group(1)):
+            one = self.named(full, EntityKind.ORGANISATION)
+            one.names.add(short.group(1))
+            self._by_name.setdefault(short.group(1), one)
+
+    def _collect_headings(self, spans: list[Span]) -> None:
+        """Take from headings only full names whose last name stands alone in the text."""
+        for span in spans:
+            for match in NAME.finditer(self.text, span.start, span.end):
+                name, address, _ = split_titles(match.group())
+                tokens = name.split()
+                if len(tokens) != 2 or name in self._by_name or self._alone[tokens[1]] == 0:
+                    continue
+                if gender_of_given(tokens[0]) is not None and not self._by_last.get(tokens[1]):
+                    self.person(name, address)
+                else:
+                    self._perhaps.setdefault(tokens[1], {}).setdefault(name, match.start())
+
+    # -- people and bodies
 
     def add_role(self, someone: Someone, role: str, span: Span | None) -> None:
         """Keep a role as stated, once, and find its holder by each of its words from now on."""
-        if (
-            role
-            and len(someone.roles) < _MOST_SHARING
-            and role.lower() not in {known.lower() for known in someone.roles}
-        ):
-            someone.roles[role] = span
-            self._index(someone, role)
+        office = read_office(role, self.lands)
+        key = office.words.lower()
+        if not office.words or len(someone.roles) >= _MOST_SHARING:
+            return
+        if key in someone.roles:
+            known = someone.roles[key]
+            if known.office.owner is None and office.owner is not None:
+                known.office, known.of = office, self._owner(office)
+            return
+        someone.roles[key] = RoleHeld(office, span, self._owner(office))
+        last = office.words.split()[-1].lower()
+        someone.gender = someone.gender or gender_of_noun(last)
+        self.index(someone, office.words)
 
-    def _index(self, someone: Someone, phrase: str) -> None:
+    def _owner(self, office: Office) -> Someone | None:
+        if office.owner is None:
+            return None
+        if office.land:
+            return self.named(office.owner, EntityKind.STATE)
+        known = self._by_name.get(office.owner) or self._longer(office.owner)
+        if known is not None:
+            return known
+        if office.owner in self._places:
+            return self.named(office.owner, EntityKind.PLACE)
+        tokens = office.owner.lower().split()
+        if len(tokens) > 1 or tokens[0] in words("organisation_words"):
+            return self.named(office.owner, EntityKind.ORGANISATION)
+        return None
+
+    def owner_of(self, phrase: str) -> Someone | None:
+        """Return the body that a description states: "a spokeswoman for Nordhavn"."""
+        return self._owner(read_office(phrase, self.lands))
+
+    def index(self, someone: Someone, phrase: str) -> None:
+        """Find someone by each word of a phrase from now on."""
         for word in {word.strip(".,'’").lower() for word in phrase.split()}:
-            holders = self._by_word.setdefault(word, [])
+            holders = self.holders.setdefault(word, [])
             if someone not in holders[-1:]:
                 holders.append(someone)
 
@@ -129,7 +270,7 @@ class Register:
             self._by_last.setdefault(known.last, []).append(known)
             self._by_given.setdefault(name.split()[0], []).append(known)
         known.names.add(name)
-        self._by_name[name] = known
+        self._by_name.setdefault(name, known)
         known.gender = known.gender or _gender(name, address)
         return known
 
@@ -144,31 +285,77 @@ class Register:
                 return other
         return None
 
-    def find(self, reference: Reference) -> Someone | None:
-        """Return whom a name points to, a new entity where nobody is known by it, `None` where several people are."""
+    def admit(self, reference: Reference) -> None:
+        """Make sure that the name of a source is known; call for every source, longest names first."""
         name = reference.name
         tokens = name.split()
+        at = reference.span.start
         if name in self._by_name:
-            return self._by_name[name]
+            return
         if len(tokens) == 1:
+            if name.isupper() and len(name) > 2 and self._admit_label(reference):
+                return
             sharing = (self._by_last.get(name) or self._by_given.get(name) or [])[: _MOST_SHARING + 1]
-            gender = _gender(name, reference.address)
-            fitting = [one for one in sharing if gender is None or one.gender in (None, gender)]
-            if len(fitting) == 1:
-                fitting[0].gender = fitting[0].gender or gender
-                fitting[0].names.add(name)
-                return fitting[0]
             if sharing:
-                return None
-            longer = self._perhaps.get(name, set())
-            if len(longer) == 1 and reference.kind in (None, EntityKind.PERSON) and name not in self._places:
-                someone = self.person(next(iter(longer)), reference.address)
-                someone.names.add(name)
-                return someone
+                if all(one.kin and (one.first or 0) > at for one in sharing) and name not in self._early:
+                    one = Someone(name, EntityKind.PERSON, {name}, gender=_gender(name, reference.address), first=at)
+                    self.all.append(one)
+                    self._early[name] = one
+                return
+            if self._admit_from_longer(reference):
+                return
+        if (longer := self._longer(name)) is not None:
+            longer.names.add(name)
+            self._by_name[name] = longer
+            return
         kind = reference.kind or self._guess(name)
-        if kind is EntityKind.PERSON:
-            return self.person(name, reference.address)
-        return self.named(name, kind)
+        if kind is EntityKind.PERSON and self._is_body(tokens):
+            kind = EntityKind.ORGANISATION
+        one = self.person(name, reference.address) if kind is EntityKind.PERSON else self.named(name, kind)
+        one.first = at if one.first is None else one.first
+
+    def _admit_label(self, reference: Reference) -> bool:
+        """Read the capitals of a label: "LUND:" is Lund, and Ida Lund where the text names her."""
+        name = reference.name
+        for known in self._by_last:
+            if known.upper() == name:
+                for one in self._by_last[known]:
+                    one.names.add(name)
+                if len(self._by_last[known]) == 1:
+                    self._by_name[name] = self._by_last[known][0]
+                return True
+        if self.text[reference.span.end : reference.span.end + 1] != ":":
+            return False
+        longer = [full for last, names in self._perhaps.items() if last.upper() == name for full in names]
+        someone = self.person(longer[0] if len(longer) == 1 else name.title())
+        someone.names.add(name)
+        self._by_name[name] = someone
+        return True
+
+    def _admit_from_longer(self, reference: Reference) -> bool:
+        """Take "Varga" as "Oto Varga" where the text has one such name and does not treat it as a place."""
+        name = reference.name
+        longer = self._perhaps.get(name, {})
+        if len(longer) != 1 or reference.kind not in (None, EntityKind.PERSON):
+            return False
+        if self._is_place(name):
+            return False
+        full, at = next(iter(longer.items()))
+        someone = self.person(full, reference.address)
+        someone.first = at
+        someone.names.add(name)
+        return True
+
+    def _longer(self, name: str) -> Someone | None:
+        """Return the one body whose name goes on where this one ends: "Nordhavn", "Nordhavn Terminals"."""
+        longer = [one for one in self._by_start.get(name.split()[0], []) if one.name.startswith(name + " ")]
+        return longer[0] if len(longer) == 1 else None
+
+    def _is_body(self, tokens: list[str]) -> bool:
+        """Whether "Nordhavn Terminals" is a body: its first word stands for it alone, its last never does."""
+        if len(tokens) != 2 or gender_of_given(tokens[0]) is not None:
+            return False
+        return self._alone[tokens[1]] == 0 and self._alone[tokens[0]] > 0
 
     def named(self, name: str, kind: EntityKind) -> Someone:
         """Return the organisation, state or publication of this name, a new one where it is new."""
@@ -176,70 +363,36 @@ class Register:
             someone = Someone(name, kind, {name})
             self.all.append(someone)
             self._by_name[name] = someone
-            self._index(someone, name)
+            self._by_start.setdefault(name.split()[0], []).append(someone)
+            self.index(someone, name)
         return self._by_name[name]
+
+    def known_as(self, name: str) -> Someone | None:
+        """Return the entity with exactly this name."""
+        return self._by_name.get(name)
+
+    def bearers(self, name: str) -> list[Someone]:
+        """Return everyone whom a full name, a last name or a given name could point to."""
+        one = self._by_name.get(name)
+        if one is not None and (len(name.split()) > 1 or one.kind is not EntityKind.PERSON or name.isupper()):
+            return [one]
+        early = [self._early[name]] if name in self._early else []
+        sharing = self._by_last.get(name) or ([] if one else self._by_given.get(name)) or []
+        return ([one] if one and one not in sharing else []) + early + sharing[: _MOST_SHARING + 1]
 
     def _guess(self, name: str) -> EntityKind:
         """A single capitalised word that speaks: a place where the text treats it as one, else a person."""
-        return EntityKind.STATE if name in self._places else EntityKind.PERSON
+        if self.lands.is_name(name):
+            return EntityKind.STATE
+        return EntityKind.STATE if self._is_place(name) else EntityKind.PERSON
 
-    def people_called(self, name: str) -> list[Someone]:
-        """Return the people whom a full name or a last name could point to."""
-        one = self._by_name.get(name)
-        if one is not None and one.kind is EntityKind.PERSON and len(name.split()) > 1:
-            return [one]
-        return self._by_last.get(name, [])[: _MOST_SHARING + 1]
+    def _is_place(self, name: str) -> bool:
+        """Whether the text treats a word as a place often enough: "from Norland", not once "from Collins"."""
+        return 3 * self._places[name] >= max(1, self._alone[name])
 
-    def described(self, reference: Reference) -> Someone | None:
-        """Return the speaker that a description points to: a known holder of the role, or one kept as described.
-
-        Of several holders it is the one named last before it, if that is close by.
-        """
-        if reference.definite:
-            holders = self._holders(reference)
-            if holders:
-                return holders[0] if len(holders) == 1 else self._named_last(holders, reference.span.start)
-        if reference.words.split()[0].lower() in ("his", "her", "their", "its", "my", "our", "your", "another"):
-            return None
-        key = reference.words.lower()
-        if (
-            reference.kind is None
-            or len(key) > _LONGEST_DESCRIPTION
-            or all(word in table("functions") for word in key.split())
-        ):
-            return None
-        if key not in self._described:
-            someone = Someone(reference.words, reference.kind or EntityKind.GROUP, described=True, head=reference.head)
-            if reference.kind is EntityKind.PERSON:
-                someone.gender = _gender_of_noun(reference.head)
-            self.all.append(someone)
-            self._described[key] = someone
-            self._index(someone, reference.head)
-        return self._described[key]
-
-    def _named_last(self, holders: list[Someone], before: int) -> Someone | None:
-        """Return the holder whose name stands closest before a place."""
-        begin = max(0, before - _CLOSE_BY)
-        places = [(self.text.rfind(one.last, begin, before), index) for index, one in enumerate(holders)]
-        place, index = max(places)
-        return holders[index] if place >= 0 else None
-
-    def _holders(self, reference: Reference) -> list[Someone]:
-        """Return the entities whose role or name holds every word of "the defence minister"."""
-        wanted = {word.strip(".,'’").lower() for word in reference.words.split()} - set(table("functions"))
-        holders = self._by_word.get(reference.head, [])
-        if not wanted or len(holders) > _MOST_SHARING:
-            return []
-        return [one for one in dict.fromkeys(holders) if self._fits(one, wanted, reference.head)]
-
-    @staticmethod
-    def _fits(one: Someone, wanted: set[str], head: str) -> bool:
-        if one.described:
-            theirs = {word.strip(".,'’").lower() for word in one.name.split()}
-            return wanted <= theirs and one.head == head
-        if one.kind is EntityKind.PERSON:
-            return any(wanted <= {word.strip(".,'’").lower() for word in re.split(r"[\s]", role)} for role in one.roles)
-        return head in one.name.lower().split() and wanted <= set(one.name.lower().split())
+    def part_at(self, offset: int) -> int:
+        """Return the number of the part that holds a character, counted from 1."""
+        return bisect_right(self.parse.document.parts, offset, key=lambda part: part.span.start)
 
 
 def _gender(name: str, address: str) -> str | None:
@@ -248,9 +401,3 @@ def _gender(name: str, address: str) -> str | None:
     if address in ("Mrs", "Ms", "Miss", "Dame", "Lady"):
         return "she"
     return gender_of_given(name.split()[0]) if len(name.split()) > 1 else None
-
-
-def _gender_of_noun(head: str) -> str | None:
-    if head in words("female_words"):
-        return "she"
-    return "he" if head in words("male_words") else None

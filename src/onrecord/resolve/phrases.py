@@ -237,6 +237,13 @@ def _name_kind(name: str, phrase: str, role: str, address: str, *, definite: boo
     return EntityKind.PERSON if len(tokens) > 1 else None
 
 
+def gender_of_noun(head: str) -> str | None:
+    """Return "she" or "he" for a noun such as "spokeswoman" or "brother"."""
+    if head in words("female_words"):
+        return "she"
+    return "he" if head in words("male_words") else None
+
+
 def gender_of_given(name: str) -> str | None:
     """Return "she" or "he" where a given name is mostly borne by women or by men."""
     low = name.lower()

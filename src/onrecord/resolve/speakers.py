@@ -1,154 +1,242 @@
 """Who speaks: takes attributions in text order and a `Register`, returns the speakers of each.
 
-A pronoun goes to a speaker only where number and gender allow one; otherwise the source keeps its words and no
-speaker is given.
+Names come first, over the whole document; then descriptions and pronouns, in text order. A pronoun goes to a speaker
+only where number and gender allow one; otherwise the source keeps its words and no speaker is given.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Sequence
 
-from onrecord.lexicons import table
+from onrecord.lexicons import table, words
 from onrecord.model import Attribution, EntityKind, Parse, Span
+from onrecord.resolve.context import Context
+from onrecord.resolve.nominals import Nominals
 from onrecord.resolve.people import Register, Someone
-from onrecord.resolve.phrases import NAME, Reference, Shape, read_source, split_titles
+from onrecord.resolve.phrases import NAME, Reference, Shape, has_role_word, read_source, split_titles
+from onrecord.resolve.stream import Stream, learn_genders
 
 _JOINED = re.compile(r"\s(?:and|&)\s|,\s(?:and\s)?")
-_MOST_PARTS_BACK = 2
-_LONGEST_NAME = 60
-_NEARBY = 1_200
+_BEFORE_WHO = 120
+_LONGEST_NAME = 80
 _COLLECTIVE = frozenset({EntityKind.ORGANISATION, EntityKind.PUBLICATION, EntityKind.STATE, EntityKind.ALLIANCE})
+_APPOSED = re.compile(rf",\s(?P<name>{NAME.pattern})(?=[,.;:)”\"]|\s(?!and\b|or\b)[a-z]|\s*$|\n)")
+_LISTED = re.compile(rf"(?:of\s[^.;:“”\"\n]{{3,60}},\s)(?P<names>(?:{NAME.pattern},\s){{0,4}}{NAME.pattern}),?\sand\s$")
+_CITING = re.compile(r",?\s(?:citing|quoting)\s(?P<who>[^,.;:“”\"\n]{3,60})")
+_LISTED_REACH = 200
+_OF_POSSESSOR = frozenset("his her their its my our".split())
 
 
 class SpeakerFinder:
     """Resolves sources one after the other; remembers who spoke last."""
 
-    def __init__(self, parse: Parse, register: Register, author: str | None) -> None:
+    def __init__(self, parse: Parse, register: Register, attributions: Sequence[Attribution]) -> None:
         self.parse = parse
         self.text = parse.text
         self.register = register
-        self.author = author
-        self.spoken: list[tuple[int, Someone]] = []
+        self.author: Someone | None = None
+        self.outlet: Someone | None = None
         self.known: dict[Span, list[Someone]] = {}
-        self.part_starts = [part.span.start for part in parse.document.parts]
+        self.read: dict[Span, list[Reference]] = {}
+        self._read_all(attributions)
+        self.stream = Stream(register, [span for entry in attributions for span in entry.quoted])
+        learn_genders(self.stream)
+        self.context = Context(parse, register, self.stream)
+        self.nominals = Nominals(register, self.stream, self.context)
 
-    def resolve_speakers(self, attribution: Attribution) -> list[Someone]:
-        """Return the speakers of one attribution, none where the text leaves them open."""
+    def _read_all(self, attributions: Sequence[Attribution]) -> None:
+        """Read every source phrase, and make the names in them known, the longest first."""
+        named = []
+        for entry in attributions:
+            if entry.source and entry.source[0] not in self.read:
+                references = [self._reference(piece) for piece in self._pieces(entry.source[0])]
+                self.read[entry.source[0]] = references
+                named += [reference for reference in references if reference.shape is Shape.NAME]
+        for reference in sorted(named, key=lambda one: (-len(one.name.split()), one.span)):
+            self.register.admit(reference)
+
+    def resolve_speakers(self, attribution: Attribution, enclosing: Sequence[Someone] = ()) -> list[Someone]:
+        """Return the speakers of one attribution, none where the text leaves them open.
+
+        `enclosing` are the speakers whose quoted words this attribution stands in; "I" there means them.
+        """
         if not attribution.source:
             return []
         span = attribution.source[0]
         if span in self.known:
             return self.known[span]
         found: list[Someone] = []
-        for piece in self._pieces(span):
-            reference = read_source(self.text, piece)
-            someone = self._one(reference)
+        for reference in self.read[span]:
+            someone = self._one(reference, enclosing)
             if someone is not None:
-                someone.spoken.append((_tight(self.text, piece), reference.shape))
+                relative = reference.shape is Shape.PRONOUN and reference.head in ("who", "which")
+                someone.spoken.append((_tight(self.text, reference.span), reference.shape))
+                self.context.add(reference.span, someone, reference.shape, relative=relative)
                 if someone not in found:
                     found.append(someone)
         self.known[span] = found
-        if len(found) == 1:
-            self.spoken.append((span.start, found[0]))
         return found
+
+    def cited(self, attribution: Attribution) -> Someone | None:
+        """Return whom a report cites: "the Dispatch reported, citing a ministry source"."""
+        end = attribution.cue[-1].end if attribution.cue else attribution.content[-1].end
+        match = _CITING.match(self.text, end, min(len(self.text), end + _LONGEST_NAME))
+        if match is None:
+            return None
+        reference = self._reference(Span(match.start("who"), match.end("who")))
+        if reference.shape is Shape.NAME:
+            return next(iter(self.register.bearers(reference.name)), None)
+        return self.nominals.resolve(reference) if reference.shape is Shape.NOMINAL else None
+
+    # -- reading the phrase
+
+    def _reference(self, span: Span) -> Reference:
+        """Read a source phrase, and the name right behind it where the phrase is only a role."""
+        reference = read_source(self.text, span)
+        if reference.shape is not Shape.NOMINAL or not reference.words:
+            return reference
+        first = reference.words.split()[0].lower()
+        apposed = _APPOSED.match(self.text, reference.span.start + len(reference.words), span.end + _LONGEST_NAME)
+        if apposed is None or not (has_role_word(reference.words) or first in _OF_POSSESSOR):
+            return reference
+        name, address, title = split_titles(apposed["name"])
+        if not name or (first in ("a", "an") and len(name.split()) < 2) or self.register.lands.state_of(name):
+            return reference
+        role = re.sub(r"^(?:the|a|an|his|her|their|its)\s", "", reference.words, flags=re.IGNORECASE)
+        stated = role if first not in _OF_POSSESSOR and has_role_word(role) else title
+        at = self.text.find(stated, span.start) if stated else -1
+        where = Span(at, at + len(stated)) if at >= 0 else None
+        start = apposed.start("name") + apposed["name"].find(name)
+        whole = Span(start, start + len(name))
+        return Reference(
+            Shape.NAME, whole, name, name.split()[-1].lower(), name, address, stated, where, EntityKind.PERSON, True
+        )
 
     def _pieces(self, span: Span) -> list[Span]:
         """Cut "Ida Lund and Per Holm" into its names; leave every other phrase whole."""
         phrase = self.text[span.start : span.end].rstrip(" ,")
         cuts = list(_JOINED.finditer(phrase))
-        if not cuts or not any("and" in cut.group() or "&" in cut.group() for cut in cuts):
+        if not cuts:
+            return self._listed(span)
+        if not any("and" in cut.group() or "&" in cut.group() for cut in cuts):
             return [span]
         pieces, begin = [], 0
         for cut in [*cuts, None]:
             stop = cut.start() if cut else len(phrase)
-            words = phrase[begin:stop].split()
-            if not words or not all(word[0].isupper() for word in words) or words[0].lower() in table("functions"):
+            tokens = phrase[begin:stop].split()
+            if not tokens or not all(token[0].isupper() for token in tokens) or tokens[0].lower() in table("functions"):
                 return [span]
             pieces.append(Span(span.start + begin, span.start + stop))
             begin = cut.end() if cut else stop
         return pieces if all(self._is_known_person(piece) for piece in pieces) else [span]
 
+    def _listed(self, span: Span) -> list[Span]:
+        """Return all names of "the ministers of Estmark and Brevia, Jaan Teller and Hélène Marchand" for its last."""
+        if self.text[max(0, span.start - 5) : span.start].rstrip()[-4:] not in (" and", ",and"):
+            return [span]
+        low = max(0, span.start - _LISTED_REACH)
+        listed = _LISTED.search(self.text, low, span.start)
+        if listed is None or NAME.fullmatch(self.text, span.start, span.end) is None:
+            return [span]
+        found, begin = [], listed.start("names")
+        for name in listed["names"].split(", "):
+            found.append(Span(begin, begin + len(name)))
+            begin += len(name) + 2
+        return [*found, span]
+
     def _is_known_person(self, span: Span) -> bool:
         reference = read_source(self.text, span)
-        return reference.kind is EntityKind.PERSON or bool(self.register.people_called(reference.name))
+        if any(token.lower() in words("organisation_words") for token in reference.name.split()):
+            return True
+        return reference.kind is EntityKind.PERSON or bool(self.register.bearers(reference.name))
 
-    def _one(self, reference: Reference) -> Someone | None:
+    # -- from the phrase to the speaker
+
+    def _one(self, reference: Reference, enclosing: Sequence[Someone]) -> Someone | None:
         if reference.shape is Shape.NAME:
-            someone = self.register.find(reference)
+            someone = self._named(reference)
             if someone is not None and someone.kind is EntityKind.PERSON and reference.role:
                 self.register.add_role(someone, reference.role, reference.role_span)
             return someone
         if reference.shape is Shape.NOMINAL:
-            return self.register.described(reference) if reference.words else None
-        return self._pronoun(reference)
+            return self.nominals.resolve(reference)
+        return self._pronoun(reference, enclosing)
 
-    def _pronoun(self, reference: Reference) -> Someone | None:
+    def _named(self, reference: Reference) -> Someone | None:
+        """Return whose name stands in the phrase."""
+        at = self.text.rfind(reference.name, reference.span.start, reference.span.end)
+        if at >= 0:
+            owner = self.stream.owner(at, at + len(reference.name))
+            if owner is not None:
+                return owner
+        bearers = self.register.bearers(reference.name)
+        return bearers[0] if len(bearers) == 1 else None
+
+    def _pronoun(self, reference: Reference, enclosing: Sequence[Someone]) -> Someone | None:
         kind = table("first_pronouns")[reference.head]
+        at = reference.span.start
         if kind == "first":
-            return self.register.person(self.author) if reference.head == "i" and self.author else None
+            if self.stream.is_quoted(at) or enclosing:
+                return enclosing[0] if len(enclosing) == 1 and reference.head == "i" else None
+            return self.author or self.outlet if reference.head == "i" else self.outlet
         if kind == "who":
-            return self._antecedent(reference.span)
+            return self._antecedent(reference)
         if kind in ("he", "she"):
-            return self._singular(reference.span, kind)
+            return self.context.nearest(at, lambda one: one.kind is EntityKind.PERSON and one.gender in (None, kind))
         wanted = _COLLECTIVE if kind == "it" else frozenset({EntityKind.GROUP})
-        return self._last_speaker(reference.span, lambda one: one.kind in wanted)
+        return self._last_body(at, wanted)
 
-    def _antecedent(self, span: Span) -> Someone | None:
-        """Return the person named right before "who"."""
-        before = self.text[max(0, span.start - 60) : span.start].rstrip(" ,").split()
-        for length in (4, 3, 2, 1):
-            people = self.register.people_called(" ".join(before[-length:])) if len(before) >= length else []
-            if people:
-                return people[0] if len(people) == 1 else None
-        return None
-
-    def _singular(self, span: Span, gender: str) -> Someone | None:
-        """He or she: who opens the sentence, else who spoke last, else the only person named nearby."""
-
-        def fits(one: Someone) -> bool:
-            return one.kind is EntityKind.PERSON and one.gender in (None, gender)
-
-        sentence = self.parse.sentence_at(span.start)
-        if sentence is not None:
-            opening = self._opening(sentence.span, span.start)
-            if opening is not None and fits(opening):
-                return opening
-        last = self._last_speaker(span, fits)
-        if last is not None:
-            return last
-        near = self._named_near(span.start, fits)
-        return near[0] if len(near) == 1 else None
-
-    def _opening(self, sentence: Span, before: int) -> Someone | None:
-        """Return the one person whose name opens the sentence."""
-        match = NAME.match(self.text, sentence.start, min(before, sentence.start + _LONGEST_NAME))
-        if match is None:
-            return None
-        people = self.register.people_called(split_titles(match.group())[0])
-        return people[0] if len(people) == 1 else None
-
-    def _last_speaker(self, span: Span, fits: Callable[[Someone], bool]) -> Someone | None:
-        """Return who spoke last within two paragraphs, if what the pronoun says of them fits."""
-        here = self._part(span.start)
-        for place, one in reversed(self.spoken[-6:]):
-            if here - self._part(place) > _MOST_PARTS_BACK:
+    def _last_body(self, at: int, wanted: frozenset[EntityKind]) -> Someone | None:
+        """Return the body, text or group that "it" or "they" can mean: who spoke last, close by."""
+        part = self.register.part_at(at)
+        for spoken in reversed(self.context.spoken[-4:]):
+            if part - self.register.part_at(spoken.place) > 1:
                 break
-            if fits(one):
-                return one
+            if spoken.who.kind in wanted:
+                return spoken.who
         return None
 
-    def _part(self, offset: int) -> int:
-        return bisect_right(self.part_starts, offset)
+    def _antecedent(self, reference: Reference) -> Someone | None:
+        """Return whom "who" or "which" takes up: the name or the description right before it."""
+        at = reference.span.start
+        sentence = self.parse.sentence_at(at)
+        begin = max(at - _BEFORE_WHO, sentence.span.start if sentence else 0)
+        end = begin + len(self.text[begin:at].rstrip(" ,"))
+        names = self.stream.within(begin, at)
+        if names and self._reaches(names[-1].end, end):
+            one = names[-1].who
+            person = one.kind is EntityKind.PERSON
+            return one if person == (reference.head != "which") else None
+        described = self._described_before(begin, end)
+        if described is None:
+            return None
+        if described.kind is EntityKind.PERSON and reference.head == "which":
+            return None
+        return self.nominals.resolve(described)
 
-    def _named_near(self, before: int, fits: Callable[[Someone], bool]) -> list[Someone]:
-        begin = self.part_starts[max(0, self._part(before) - 2)] if self.part_starts else 0
-        near: dict[int, Someone] = {}
-        for match in NAME.finditer(self.text, max(begin, before - _NEARBY), before):
-            people = self.register.people_called(split_titles(match.group())[0])
-            near.update((id(one), one) for one in people if fits(one))
-        return list(near.values())
+    def _reaches(self, name_end: int, end: int) -> bool:
+        """Whether nothing but an apposition stands between a name and "who"."""
+        between = self.text[name_end:end]
+        if not between.strip():
+            return True
+        tokens = between.split()
+        first = tokens[1] if len(tokens) > 1 else ""
+        return between.startswith(",") and first.lower() in ("a", "an", "the") and has_role_word(between[1:])
+
+    def _described_before(self, begin: int, end: int) -> Reference | None:
+        """Return the description that ends at a place: "a diplomat", "the defence ministry"."""
+        tokens = list(re.finditer(r"[\w’'-]+", self.text[begin:end]))[-6:]
+        for token in reversed(tokens[:-1]):
+            low = token.group().lower()
+            code = table("functions").get(low, "")
+            if code == "d":
+                span = Span(begin + token.start(), end)
+                reference = read_source(self.text, span)
+                return reference if reference.shape is Shape.NOMINAL and reference.kind is not None else None
+            if code:
+                return None
+        return None
 
 
 def _tight(text: str, span: Span) -> Span:

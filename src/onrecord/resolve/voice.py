@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.model import Attribution, EntityKind, Parse, PartKind
+from onrecord.model import Attribution, EntityKind, Parse, PartKind, Span
 from onrecord.resolve.people import Register, Someone
 
 _IN_BRACKETS = re.compile(r"\(([^()\n]{2,60})\)")
@@ -13,6 +13,7 @@ _TOLD = re.compile(
     r"(?:[Nn]ews [Aa]gency|[Aa]gency|Reuters|AFP|AP|News|Radio|Television|TV))\b"
 )
 _LONGEST_RECIPIENT = 80
+_DEEPEST = 6
 
 
 def find_outlet(parse: Parse, register: Register) -> Someone | None:
@@ -40,3 +41,27 @@ def find_told_agency(parse: Parse, register: Register, attribution: Attribution)
         return None
     match = _TOLD.match(parse.text, cue.end, cue.end + _LONGEST_RECIPIENT)
     return register.named(match["name"].strip(), EntityKind.ORGANISATION) if match else None
+
+
+def find_enclosing(ordered: list[Attribution]) -> dict[int, list[Attribution]]:
+    """Return for each attribution (by `id`) those whose content it stands in, outermost first.
+
+    `ordered` is in text order. An attribution stands in another's content when the source or the cue does as well.
+    """
+    around: dict[int, list[Attribution]] = {}
+    open_: list[tuple[Span, Attribution]] = []
+    pieces = sorted(
+        ((span, entry) for entry in ordered for span in entry.content), key=lambda one: (one[0].start, -one[0].end)
+    )
+    for span, entry in pieces:
+        open_ = [(outer, other) for outer, other in open_ if outer.end > span.start][-_DEEPEST:]
+        if id(entry) not in around:
+            around[id(entry)] = [other for outer, other in open_ if other is not entry and _stands_in(entry, outer)]
+        open_.append((span, entry))
+    return {key: outers for key, outers in around.items() if outers}
+
+
+def _stands_in(entry: Attribution, outer: Span) -> bool:
+    credit = (*entry.source, *entry.cue)
+    inside = [span for span in credit if outer.contains(span)]
+    return outer.contains(entry.content[0]) and bool(inside) and len(inside) == len(credit)

@@ -1,0 +1,114 @@
+"""Whom a pronoun or "the minister" can mean: walks back from a place, sentence by sentence, to the nearest person.
+
+In each sentence who spoke there comes first, then who opens it, then the only one named. Two that are equally near are
+no answer. People named inside quoted words are passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from onrecord.lexicons import words
+from onrecord.model import Parse, PartKind, Span
+from onrecord.resolve.people import Register, Someone
+from onrecord.resolve.phrases import Shape
+from onrecord.resolve.stream import Named, Stream
+
+_MOST_SENTENCES = 5
+_MOST_STEPS = 40
+_MOST_PARTS = 2
+_LONGEST_OPENING = 90
+_ADVERBIAL = re.compile(r"^[A-Z][\w’'-]*(?:\s[\w’'-]+){0,5},\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Someone who spoke: where the source stands and how it points to them."""
+
+    place: int
+    end: int
+    who: Someone
+    shape: Shape
+    relative: bool
+
+
+class Context:
+    """What stands before a place, as far as it tells whom a later word means."""
+
+    def __init__(self, parse: Parse, register: Register, stream: Stream) -> None:
+        self.parse = parse
+        self.text = parse.text
+        self.register = register
+        self.stream = stream
+        self.spoken: list[Spoken] = []
+        self._starts = [sentence.span.start for sentence in parse.sentences]
+        self._kinds = [part.kind for part in parse.document.parts]
+
+    def add(self, span: Span, who: Someone, shape: Shape, *, relative: bool) -> None:
+        """Remember who spoke; sources must come in text order."""
+        self.spoken.append(Spoken(span.start, span.end, who, shape, relative))
+
+    def nearest(
+        self, at: int, fits: Callable[[Someone], bool], *, reach: int = _MOST_SENTENCES, parts: int = _MOST_PARTS
+    ) -> Someone | None:
+        """Return the nearest fitting person before a place, `None` where two are equally near."""
+        index = bisect_right(self._starts, at) - 1
+        here = self._part(index)
+        counted = 0
+        for back in range(min(index + 1, _MOST_STEPS)):
+            sentence = self.parse.sentences[index - back]
+            if here - sentence.part > parts or self._breaks(sentence.part, here):
+                return None
+            end = at if back == 0 else sentence.span.end
+            found = self._in_sentence(sentence.span.start, end, fits, same=back == 0)
+            if found:
+                return found[0] if len(found) == 1 else None
+            counted += not (back and self.stream.is_quoted(sentence.span.start + 1))
+            if counted > reach:
+                return None
+        return None
+
+    def _part(self, index: int) -> int:
+        return self.parse.sentences[index].part if index >= 0 else 0
+
+    def _breaks(self, part: int, here: int) -> bool:
+        """Whether a heading stands between two parts."""
+        return part != here and any(kind is PartKind.HEADING for kind in self._kinds[part : here + 1])
+
+    def _in_sentence(self, start: int, end: int, fits: Callable[[Someone], bool], *, same: bool) -> list[Someone]:
+        """Return the one whom a sentence puts forward, all equally near ones, or nobody."""
+        if end <= start:
+            return []
+        named = [
+            one for one in self.stream.within(start, end) if fits(one.who) and not self.stream.is_quoted(one.start)
+        ]
+        spoke = [one for one in self._spoke(start, end) if fits(one.who)]
+        main = [one for one in spoke if not one.relative and not self.stream.is_quoted(one.place)]
+        if main and not (same and named and main[-1].place < named[-1].start):
+            return [main[-1].who]
+        if named and self._opens(start, named[0]):
+            return [named[0].who]
+        everyone = dict.fromkeys([one.who for one in named] + [one.who for one in spoke])
+        return list(everyone)
+
+    def _spoke(self, start: int, end: int) -> list[Spoken]:
+        low = bisect_left(self.spoken, start, key=lambda one: one.place)
+        high = bisect_left(self.spoken, end, key=lambda one: one.place)
+        return [one for one in self.spoken[low:high] if one.end <= end]
+
+    def _opens(self, start: int, named: Named) -> bool:
+        """Whether a name is the subject that opens its sentence, titles and "On Friday," before it aside."""
+        before = self.text[start : named.start]
+        if len(before) > _LONGEST_OPENING or self.text[named.end : named.end + 2] in ("'s", "’s"):
+            return False
+        before = _ADVERBIAL.sub("", before, count=1)
+        return all(
+            word[:1].isupper() or word.endswith(",") or word.strip(',.“"').lower() in _OPENING | words("role_words")
+            for word in before.split()
+        )
+
+
+_OPENING = frozenset("the a an but and former meanwhile prime foreign defence defense finance chief".split())

@@ -1,0 +1,64 @@
+"""Which words of a text stand for a state: takes a text, knows "Karvia", "Karvian" and "Karvia's" as one.
+
+States come from the list, and from the text itself: what has a government, or a word of origin ("Sarovia", "Sarovian").
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.lexicons import table, words
+
+_OWNS = re.compile(
+    r"\b([A-Z]\w+(?:-[A-Z]\w+)?)['’]s (?:\w+ ){0,2}(?:government|ministry|minister|president|premier|parliament|army)\b"
+)
+_GOVERNED = re.compile(
+    r"\b(?:[Mm]inisters?|[Gg]overnment|[Pp]resident|[Rr]epublic|[Kk]ingdom|[Pp]arliament) of (?:[a-z]+ )?([A-Z]\w+)"
+)
+_CAPITALISED = re.compile(r"\b[A-Z]\w{3,}\b")
+_ORIGINS = ("n", "an", "ian", "ic", "ish", "er", "ese", "i")
+_SHORTEST = 4
+
+
+class Lands:
+    """The states that one text speaks of."""
+
+    def __init__(self, text: str) -> None:
+        self._of: dict[str, str] = {}
+        found = dict.fromkeys(_CAPITALISED.findall(text))
+        owners = dict.fromkeys([*_OWNS.findall(text), *_GOVERNED.findall(text)])
+        adjectives = table("demonyms")
+        for word in found:
+            if word in words("countries"):
+                self._of[word] = word
+            elif word in adjectives:
+                self._of[word] = adjectives[word]
+        for word in owners:
+            if word not in self._of and word in found and word.lower() not in words("role_words"):
+                self._of[word] = word
+        self._derive(found)
+
+    def _derive(self, found: dict[str, None]) -> None:
+        """Find pairs such as "Norland", "Norlandic" among the words of the text."""
+        for word in found:
+            if word in self._of and self._of[word] != word:
+                continue
+            for ending in _ORIGINS:
+                stem = word[: -len(ending)]
+                if not word.endswith(ending) or len(stem) < _SHORTEST:
+                    continue
+                land = next((name for name in (stem, stem + "a", stem + "ia") if name in found and name != word), None)
+                if land is not None and (land in self._of or land.endswith(("ia", "land", "mark"))):
+                    self._of.setdefault(land, land)
+                    if self._of[land] == land:
+                        self._of[word] = land
+                    break
+
+    def state_of(self, word: str) -> str | None:
+        """Return the state that "Karvia", "Karvia's" or "Karvian" stands for, `None` for every other word."""
+        bare = word.strip('.,;:()“”"').removesuffix("'s").removesuffix("’s").rstrip("'’")
+        return self._of.get(bare)
+
+    def is_name(self, word: str) -> bool:
+        """Whether a word is the name of a state itself."""
+        return self._of.get(word) == word

@@ -1,0 +1,178 @@
+"""Whom a description means: takes "the defence minister" or "two officials", returns the known holder or a new entity.
+
+An anonymous source is kept as described, with the body it speaks for as its role.
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.lexicons import table
+from onrecord.model import EntityKind, Span
+from onrecord.resolve.context import Context
+from onrecord.resolve.people import Register, RoleHeld, Someone
+from onrecord.resolve.phrases import Reference, gender_of_noun, has_role_word
+from onrecord.resolve.roles import Office, read_office
+from onrecord.resolve.stream import Stream
+
+_LONGEST_DESCRIPTION = 160
+_CLOSE_BY = 1_500
+_LEAD = 4
+_MOST_SHARING = 20
+_POSSESSIVES = frozenset("his her their its my our your another whose".split())
+_EMPTY = frozenset("one other others another some many most all such same session two three few none each".split())
+_SPEAKS_FOR = re.compile(
+    r"^(?:an?|the|one)?\s*(?:[\w’'-]+\s)*?(?P<role>spokes(?:man|woman|person)|lawyer|aide|adviser)\b"
+)
+_EPITHETS = frozenset(
+    "republican democrat nominee candidate billionaire mogul frontrunner front-runner hopeful lawmaker senator "
+    "congressman congresswoman governor".split()
+)
+_OFFICES = _EPITHETS | frozenset(
+    "minister president premier mayor chancellor king queen pope chairman chairwoman chair executive secretary "
+    "general speaker leader mediator commissioner ambassador".split()
+)
+
+
+class Nominals:
+    """Resolves descriptions in text order; remembers those it has kept."""
+
+    def __init__(self, register: Register, stream: Stream, context: Context) -> None:
+        self.register = register
+        self.stream = stream
+        self.context = context
+        self._kept: dict[str, Someone] = {}
+        self._by_head: dict[str, list[Someone]] = {}
+
+    def resolve(self, reference: Reference) -> Someone | None:
+        """Return the speaker that a description points to: a known holder of the role, or one kept as described."""
+        tokens = reference.words.split()
+        if not tokens or tokens[0].lower() in _POSSESSIVES:
+            return None
+        office = read_office(reference.words, self.register.lands)
+        if reference.definite or office.owner is not None or tokens[0][:1].isupper():
+            holder = self._holder(reference, office)
+            if holder is not None:
+                return holder
+        if reference.definite and reference.kind is EntityKind.PERSON:
+            meant = self._earlier(reference, office) or self._anaphor(reference, office)
+            if meant is not None:
+                return meant
+        return self._as_described(reference, office)
+
+    def _holder(self, reference: Reference, office: Office) -> Someone | None:
+        """Return who holds "the defence minister", or the body that "the ministry" is; the one named last of several."""
+        at = reference.span.start
+        holders = self._holders(reference, office)
+        persons = [one for one in holders if one.kind is EntityKind.PERSON]
+        before = [one for one in holders if not self._is_person_named_after(one, at)]
+        if office.owner is not None or (len(persons) == 1 and len(holders) == 1 and self._in_lead(persons[0], at)):
+            before = before or holders
+        if len(before) <= 1:
+            return before[0] if before else None
+        recent = self.stream.last_before(before, at, _CLOSE_BY)
+        spoke = next((one.who for one in reversed(self.context.spoken[-6:]) if one.who in before), None)
+        return recent or spoke
+
+    def _is_person_named_after(self, one: Someone, at: int) -> bool:
+        return one.kind is EntityKind.PERSON and one.first is not None and one.first > at
+
+    def _in_lead(self, one: Someone, at: int) -> bool:
+        """Whether both the description and the name that comes later stand in the first paragraphs."""
+        return one.first is not None and self.register.part_at(max(at, one.first)) <= _LEAD
+
+    def _holders(self, reference: Reference, office: Office) -> list[Someone]:
+        wanted = office.keys - set(table("functions"))
+        holders = self.register.holders.get(reference.head, [])
+        if not wanted or len(holders) > _MOST_SHARING:
+            return []
+        return [one for one in dict.fromkeys(holders) if self._fits(one, wanted, reference, office)]
+
+    def _fits(self, one: Someone, wanted: frozenset[str] | set[str], reference: Reference, office: Office) -> bool:
+        if one.kind is EntityKind.PERSON and not one.described:
+            return any(
+                wanted <= held.office.keys and _agree(held.office.owner, office.owner) for held in one.roles.values()
+            )
+        theirs = one.office or read_office(one.name, self.register.lands)
+        if one.described and (one.head != reference.head or one.kind is EntityKind.PERSON):
+            return False
+        owned = _agree(theirs.owner, office.owner) or office.owner == one.name
+        return reference.head in theirs.keys and wanted <= theirs.keys and owned
+
+    def _earlier(self, reference: Reference, office: Office) -> Someone | None:
+        """Return "a senior official in the ministry" for a later "the official"."""
+        known = [one for one in self._by_head.get(reference.head, []) if one.kind is EntityKind.PERSON]
+        wanted = office.keys - set(table("functions"))
+        fitting = [one for one in known if one.office is not None and wanted <= one.office.keys | {reference.head}]
+        return fitting[-1] if fitting else None
+
+    def _anaphor(self, reference: Reference, office: Office) -> Someone | None:
+        """Return the person whom the text has just spoken of, for an office that nobody is said to hold."""
+        if reference.head not in _OFFICES or office.owner is not None:
+            return None
+        gender = gender_of_noun(reference.head)
+
+        def fits(one: Someone) -> bool:
+            return one.kind is EntityKind.PERSON and not one.described and gender in (None, one.gender or gender)
+
+        one = self.context.nearest(reference.span.start, fits, reach=1, parts=1)
+        if one is None or (reference.head not in _EPITHETS and self._holds_another(one, reference.head)):
+            return None
+        return one
+
+    @staticmethod
+    def _holds_another(one: Someone, head: str) -> bool:
+        return bool(one.roles) and not any(head in held.office.keys for held in one.roles.values())
+
+    def _as_described(self, reference: Reference, office: Office) -> Someone | None:
+        """Keep a speaker in the words of the text; the same words mean the same only where they say who."""
+        phrase = reference.words
+        key = phrase.lower()
+        content = [word for word in key.split() if word not in table("functions") and word not in _EMPTY]
+        if reference.kind is None or len(key) > _LONGEST_DESCRIPTION or not content:
+            return None
+        single = reference.kind is EntityKind.PERSON and not reference.definite
+        if key in self._kept and not (single and len(content) < 2 and office.owner is None):
+            return self._kept[key]
+        body = self._same_body(reference, office)
+        if body is not None:
+            return body
+        name = phrase if office.owner is None else re.sub(r"^[Tt]he\s", "", phrase)
+        someone = Someone(name, reference.kind, described=True, head=reference.head, office=office)
+        if reference.kind is EntityKind.PERSON:
+            someone.gender = gender_of_noun(reference.head)
+            self._add_role(someone, reference)
+        self.register.all.append(someone)
+        self._kept[key] = someone
+        self._by_head.setdefault(reference.head, []).append(someone)
+        self.register.index(someone, reference.head)
+        return someone
+
+    def _same_body(self, reference: Reference, office: Office) -> Someone | None:
+        """Return the body already kept that is the same: "Karvia's foreign ministry", "the Karvian foreign ministry"."""
+        if reference.kind is EntityKind.PERSON or office.owner is None:
+            return None
+        for one in self._by_head.get(reference.head, []):
+            if one.office is not None and one.office.keys == office.keys and one.office.owner in (None, office.owner):
+                return one
+        return None
+
+    def _add_role(self, someone: Someone, reference: Reference) -> None:
+        """Give a described person the role and the body that the words state."""
+        phrase = reference.words
+        office = read_office(phrase, self.register.lands)
+        owner = self.register.owner_of(phrase) or self._body_spoken_for(phrase)
+        at = reference.span.start + max(0, phrase.find(office.words))
+        if has_role_word(office.words) and (owner is not None or len(office.words.split()) <= 4):
+            role = _SPEAKS_FOR.match(phrase.lower())
+            plain = Office(role["role"], office.owner, office.land) if role and owner is not None else office
+            someone.roles[plain.words.lower()] = RoleHeld(plain, Span(at, at + len(office.words)), owner)
+
+    def _body_spoken_for(self, phrase: str) -> Someone | None:
+        """Return the body already kept in "a spokesman for the ministry"."""
+        match = re.search(r"\s(?:for|of|at|in)\s(the\s[^,]+)$", phrase)
+        return self._kept.get(match.group(1).lower()) if match else None
+
+
+def _agree(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or one == other or one.startswith(other) or other.startswith(one)

@@ -1,0 +1,193 @@
+"""Where the text names people: takes a full `Register`, returns every name in text order with its owner, and genders.
+
+A last name that several people bear goes to the one whom the text has named before it and is speaking of; where that is
+open it has no owner.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.model import EntityKind, Span
+from onrecord.resolve.people import Register, Someone
+
+_WORD = re.compile(r"\w+")
+_ADDRESSED = re.compile(r"\b(?:(Mrs|Ms|Miss|Dame|Lady)|(Mr|Sir|Lord))\.?\s$")
+_PRONOUN = re.compile(r"\b(?:(he|him|his|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
+_SUBJECT = re.compile(r"\b(?:(he|himself)|(she|herself))\b", re.IGNORECASE)
+_MOST_NAMES = 200
+_SURE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One place where a name stands, and whose it is."""
+
+    start: int
+    end: int
+    who: Someone
+
+
+class Stream:
+    """Every name of one document in text order."""
+
+    def __init__(self, register: Register, quoted: Sequence[Span]) -> None:
+        self.register = register
+        self.text = register.text
+        self.quoted = _merged(quoted)
+        self._quote_starts = [start for start, _ in self.quoted]
+        self._habit: dict[str, Someone] = {}
+        self._recent: dict[int, int] = {}
+        self.names: list[Named] = self._scan()
+        self.starts = [named.start for named in self.names]
+        self._owner_at = {(named.start, named.end): named.who for named in self.names}
+
+    def owner(self, start: int, end: int) -> Someone | None:
+        """Return whom the name at exactly this place points to."""
+        return self._owner_at.get((start, end))
+
+    def within(self, start: int, end: int) -> list[Named]:
+        """Return the names that begin in `[start, end)`."""
+        return self.names[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def is_quoted(self, offset: int) -> bool:
+        """Whether a character stands in somebody's quoted words."""
+        at = bisect_right(self._quote_starts, offset) - 1
+        return at >= 0 and offset < self.quoted[at][1]
+
+    def last_before(self, who: Sequence[Someone], offset: int, reach: int) -> Someone | None:
+        """Return the one of several who is named last before a place, within `reach` characters."""
+        wanted = {id(one) for one in who}
+        index = bisect_left(self.starts, offset) - 1
+        while index >= 0 and self.names[index].start >= offset - reach:
+            if id(self.names[index].who) in wanted:
+                return self.names[index].who
+            index -= 1
+        return None
+
+    def _scan(self) -> list[Named]:
+        """Return every name in the text with its owner, the longest name at each place."""
+        by_word: dict[str, list[str]] = {}
+        for name in sorted(_all_names(self.register), key=lambda name: (-len(name), name)):
+            first = _WORD.search(name)
+            if first is not None:
+                by_word.setdefault(first.group(), []).append(name)
+        if not by_word:
+            return []
+        found: list[Named] = []
+        done = 0
+        for match in _WORD.finditer(self.text):
+            start = match.start()
+            names = by_word.get(match.group())
+            if names is None or start < done:
+                continue
+            for name in names[:_MOST_NAMES]:
+                end = start + len(name)
+                if self.text.startswith(name, start) and not self.text[end : end + 1].isalnum():
+                    done = end
+                    owner = self._choose(name, start)
+                    if owner is not None:
+                        found.append(Named(start, end, owner))
+                    break
+        return found
+
+    def _choose(self, name: str, at: int) -> Someone | None:
+        """Return which bearer of a name is meant at a place, `None` where that is open."""
+        bearers = self.register.bearers(name)
+        part = self.register.part_at(at)
+        if len(bearers) > 1:
+            bearers = self._introduced(bearers, name, at)
+        if len(bearers) > 1:
+            bearers = self._present(bearers, name, part)
+        if len(bearers) != 1:
+            return None
+        [one] = bearers
+        self._recent[id(one)] = part
+        if name == one.last:
+            self._habit[name] = one
+        return one
+
+    def _introduced(self, bearers: list[Someone], name: str, at: int) -> list[Someone]:
+        address = _ADDRESSED.search(self.text[max(0, at - 6) : at])
+        if address is not None:
+            gender = "she" if address.group(1) else "he"
+            bearers = [one for one in bearers if one.gender in (None, gender)]
+        before = [one for one in bearers if one.first is not None and one.first <= at]
+        return before or bearers
+
+    def _present(self, bearers: list[Someone], name: str, part: int) -> list[Someone]:
+        """Keep whom this paragraph speaks of; else who bore the last name alone so far, were no other spoken of."""
+        here = [one for one in bearers if self._recent.get(id(one)) == part]
+        if here:
+            return here
+        habit = self._habit.get(name)
+        others = [one for one in bearers if one is not habit and self._recent.get(id(one), -9) >= part - 1]
+        return [habit] if habit in bearers and not others and habit is not None else []
+
+
+def _all_names(register: Register) -> set[str]:
+    names: set[str] = set()
+    for one in register.all:
+        if not one.described:
+            names |= one.names
+            if one.kind is EntityKind.PERSON:
+                names.add(one.last)
+    return names
+
+
+def _merged(spans: Sequence[Span]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], span.end))
+        else:
+            merged.append((span.start, span.end))
+    return merged
+
+
+def learn_genders(stream: Stream) -> None:
+    """Let the pronouns of a document tell the gender of people whose names and roles do not.
+
+    A sentence counts that names one person and goes on with "he" or "she", or is followed by one that opens so.
+    """
+    votes: dict[int, Counter[str]] = {}
+    people: dict[int, Someone] = {}
+    sentences = stream.register.parse.sentences
+    for index, sentence in enumerate(sentences):
+        named = [
+            one
+            for one in stream.within(sentence.span.start, sentence.span.end)
+            if one.who.kind is EntityKind.PERSON and not stream.is_quoted(one.start)
+        ]
+        if not named or any(one.who is not named[0].who for one in named):
+            continue
+        if _PRONOUN.search(stream.text, sentence.span.start, named[0].start) is not None:
+            continue  # "Her rival, Holm, said she": someone else is spoken of
+        following = sentences[index + 1] if index + 1 < len(sentences) else None
+        near = following if following is not None and following.part == sentence.part else None
+        gender = _told(stream, named[0].end, sentence.span.end, near.span.start if near else None)
+        if gender is not None:
+            people[id(named[0].who)] = named[0].who
+            votes.setdefault(id(named[0].who), Counter())[gender] += 1
+    for key, count in votes.items():
+        if people[key].gender is None:
+            [(gender, most), *rest] = count.most_common()
+            if not rest or most >= _SURE * rest[0][1] + 1:
+                people[key].gender = gender
+
+
+def _told(stream: Stream, begin: int, end: int, following: int | None) -> str | None:
+    """Return the gender that the pronouns after a name tell, `None` where there are none or both."""
+    found = set()
+    for match in _SUBJECT.finditer(stream.text, begin, end):
+        if not stream.is_quoted(match.start()):
+            found.add("he" if match.group(1) else "she")
+    if not found and following is not None:
+        match = _PRONOUN.match(stream.text, following)
+        if match is not None:
+            found.add("he" if match.group(1) else "she")
+    return found.pop() if len(found) == 1 else None
