@@ -11,6 +11,7 @@ from onrecord.read.boilerplate import is_boilerplate
 from onrecord.read.builder import TextBuilder
 from onrecord.read.dateline import Dateline, find_dateline
 from onrecord.read.elements import CAPTION, EMPHASIS, HEADINGS, INSERTED, LIST, PULL, QUOTE
+from onrecord.read.interview import with_bold_questions, with_labelled_turns
 
 _LONGEST_HEADING = 12  # words of a paragraph set in bold that is read as a heading
 _FEWEST_REPEATED = 4  # words: a shorter pull quote may repeat the text by chance
@@ -46,7 +47,6 @@ def plan_parts(
     for number, block in enumerate(body):
         kind = None if number in repeated else _kind_of(block)
         planned.append(Planned(block, kind, _style_of(block, kind)))
-    planned = _with_interview(planned)
     planned += [Planned(block, None) for block in left_out]
     # The head may be written out of order (a byline above its headline); the rest stands as in the page.
     return planned[: len(head)] + sorted(planned[len(head) :], key=lambda item: item.block.start)
@@ -92,30 +92,10 @@ def _repeated_quotes(body: Sequence[Block]) -> set[int]:
     return repeated
 
 
-def _with_interview(planned: list[Planned]) -> list[Planned]:
-    """Mark questions and answers, where at least two whole paragraphs in bold ask something."""
-    asked = [
-        item.kind is PartKind.BODY and item.block.is_bold and item.block.text.rstrip("”\"’' ").endswith("?")
-        for item in planned
-    ]
-    if sum(asked) < 2:
-        return planned
-    marked: list[Planned] = []
-    answering = False
-    for item, is_question in zip(planned, asked, strict=True):
-        if is_question:
-            item, answering = Planned(item.block, item.kind, PartStyle.QUESTION), True
-        elif item.kind is PartKind.HEADING:
-            answering = False
-        elif answering and item.kind is PartKind.BODY and item.style is None:
-            item = Planned(item.block, item.kind, PartStyle.ANSWER)
-        marked.append(item)
-    return marked
-
-
 def compose(planned: Sequence[Planned]) -> Composed:
     """Write the planned blocks, each on its own, with its way back to the page."""
     composed = Composed()
+    asked: list[bool] = []
     first_body = next((item for item in planned if item.kind is PartKind.BODY), None)
     for item in planned:
         if item.kind is None:
@@ -125,7 +105,12 @@ def compose(planned: Sequence[Planned]) -> Composed:
         if composed.parts:
             composed.builder.separate()
         composed.offsets.append(composed.builder.length)
+        asks = item.kind is PartKind.BODY and item.block.is_bold and item.block.text.rstrip("”\"’' ").endswith("?")
         _write(composed, item, find_dateline(item.block.text) if item is first_body else None)
+        asked += [False] * (len(composed.parts) - len(asked) - 1) + [asks]
+    composed.parts = with_bold_questions(composed.parts, asked)
+    if not any(asked):
+        composed.parts = list(with_labelled_turns(composed.builder.text(), composed.parts))
     return composed
 
 

@@ -242,7 +242,7 @@ def _read_credits(block: str, index: int, blocks: Sequence[str]) -> _Line | None
         return None
     if _RELEASE.fullmatch(block):
         return _Line(PartKind.BOILERPLATE)
-    byline = find_byline(block)
+    byline = find_byline(block) or _dated_byline(block)
     if byline is not None:
         dated = _choose_date(block, index)
         return _Line(PartKind.BYLINE, (*_credit_findings(byline, index, "byline"), *dated.found), 0, dated.ambiguous)
@@ -257,6 +257,14 @@ def _read_credits(block: str, index: int, blocks: Sequence[str]) -> _Line | None
     if (index and is_boilerplate(block)) or is_reading_time(block):
         return _Line(PartKind.BOILERPLATE)
     return None
+
+
+def _dated_byline(block: str) -> Byline | None:
+    """Return the byline of a line that ends in a date without a comma: "By Ida Lund 3 May 2024"."""
+    date = next(find_dates(block), None)
+    if date is None or any(map(str.isalpha, _DATE_WORDS.sub(" ", block[date.end :]))):
+        return None
+    return find_byline(re.sub(rf"(?i)\b(?:{WEEKDAY}),?\s*$", "", block[: date.start]).rstrip(" ,-–—|·•"))
 
 
 def _before_place(block: str) -> str:

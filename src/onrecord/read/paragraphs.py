@@ -8,6 +8,7 @@ from onrecord.model import Part, PartKind, PartStyle, Span
 from onrecord.read.boilerplate import is_about_heading, is_boilerplate, is_end_mark
 from onrecord.read.dateline import find_dateline
 from onrecord.read.header import Header
+from onrecord.read.interview import with_labelled_turns
 from onrecord.read.wrapping import is_rule
 from onrecord.read.writing import Paragraph, Written
 
@@ -16,7 +17,6 @@ _CAPTION = re.compile(
     r"(?: (?:by|credit|courtesy(?: of)?))?\s?[:/]\s?\S|\(?(?:file )?photo(?:graph)? (?:by|courtesy)\b"
 )
 _QUESTION = re.compile(r"(?:Q|Question|QUESTION)\s?(?:[:.]|\d{1,3}[:.])\s")
-_ANSWER = re.compile(r"(?:A|Answer|ANSWER)\s?(?:[:.]|\d{1,3}[:.])\s(?=\S)")
 _LIST_ITEM = re.compile(r"(?:[•◦▪‣●○■□∙*+]|[-–—])\s+\S|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s+\S")
 _LONGEST_CAPTION = 400
 _LONGEST_HEADING = 100
@@ -26,7 +26,7 @@ _TAIL = 0.5
 
 def name_parts(written: Written, header: Header) -> tuple[Part, ...]:
     """Return one part for each paragraph, and one for a dateline before the first paragraph of the body."""
-    return tuple(_Namer(written, header).run())
+    return with_labelled_turns(written.text, _Namer(written, header).run())
 
 
 class _Namer:
@@ -35,7 +35,6 @@ class _Namer:
         self.paragraphs = written.paragraphs
         self.kinds = header.kinds
         self.indent = self._usual_indent()
-        self.has_questions = False
         self.ended = False  # an end mark or an "About" heading stood before: what follows is boilerplate
 
     def run(self) -> list[Part]:
@@ -102,11 +101,6 @@ class _Namer:
     def _style(self, paragraph: Paragraph, words: str) -> PartStyle | None:
         if paragraph.quoted:
             return PartStyle.BLOCKQUOTE
-        if _QUESTION.match(words):
-            self.has_questions = True
-            return PartStyle.QUESTION
-        if self.has_questions and _ANSWER.match(words):
-            return PartStyle.ANSWER
         if _LIST_ITEM.match(words):
             return PartStyle.LIST
         return PartStyle.BLOCKQUOTE if self._is_set_in(paragraph) else None

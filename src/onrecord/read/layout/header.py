@@ -13,6 +13,7 @@ from onrecord.model import Origin, Part, PartKind, Problem, Span
 from onrecord.read.boilerplate import is_boilerplate
 from onrecord.read.byline import find_byline, is_name, is_outlet
 from onrecord.read.header import Header, find_header
+from onrecord.read.interview import with_bold_questions, with_labelled_turns
 from onrecord.read.layout.joins import Passage
 from onrecord.read.layout.pages import Layout
 from onrecord.read.masthead import find_in_heads, issuer_findings
@@ -50,9 +51,13 @@ def find_parts(
     found += find_in_heads(heads, loose_days=True)
     parts: list[Part] = []
     body = order[len(header.kinds)] if len(header.kinds) < len(order) else None
+    asked: list[bool] = []
     for index in written:
         opening = header if index == body else None
         parts += _parts_of(layout.passages[index], places[index], text, kinds.get(index), opening)
+        asks = parts[-1].kind is PartKind.BODY and _is_bold_question(layout.passages[index])
+        asked += [False] * (len(parts) - len(asked) - 1) + [asks]
+    parts = with_bold_questions(parts, asked) if any(asked) else list(with_labelled_turns(text, parts))
     found += issuer_findings(text, parts)
     return parts, found, list(header.problems)
 
@@ -107,6 +112,11 @@ def _info_findings(info: Mapping[str, str], layout: Layout, text: str, *, has_he
     if names and all(is_name(name) for name in names):
         found.append(Found("authors", tuple(names), Origin.PDF_INFO, "Author"))
     return found
+
+
+def _is_bold_question(passage: Passage) -> bool:
+    lines = [line for piece in passage.pieces for line in piece.lines]
+    return all(line.bold for line in lines) and lines[-1].text.rstrip("”\"’' ").endswith("?")
 
 
 def _parts_of(
