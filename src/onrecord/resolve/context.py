@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from onrecord.lexicons import words
+from onrecord.lexicons import table, words
 from onrecord.model import Parse, PartKind, Span
 from onrecord.resolve.people import Register, Someone
 from onrecord.resolve.phrases import Shape
@@ -58,18 +58,45 @@ class Context:
         index = bisect_right(self._starts, at) - 1
         here = self._part(index)
         counted = 0
+        weak: list[Named] | None = None
         for back in range(min(index + 1, _MOST_STEPS)):
             sentence = self.parse.sentences[index - back]
             if here - sentence.part > parts or self._breaks(sentence.part, here):
-                return None
+                break
             end = at if back == 0 else sentence.span.end
-            found = self._in_sentence(sentence.span.start, end, fits, same=back == 0)
-            if found:
-                return found[0] if len(found) == 1 else None
+            strong, others = self._in_sentence(sentence.span.start, end, fits, same=back == 0)
+            if len(strong) == 1 and (weak is None or self._agrees(strong[0], weak, here - sentence.part)):
+                return strong[0]
+            if strong:
+                return None
+            weak = weak or others or None
             counted += not (back and self.stream.is_quoted(sentence.span.start + 1))
             if counted > reach:
-                return None
-        return None
+                break
+        return self._only(weak)
+
+    def _agrees(self, strong: Someone, weak: list[Named], distance: int) -> bool:
+        """Whether who spoke or acted before is still meant, although others have been named in passing since."""
+        if any(one.who is strong for one in weak):
+            return True
+        return distance <= 1 and all(self._is_passing(one) for one in weak)
+
+    @staticmethod
+    def _is_passing(one: Named) -> bool:
+        """Whether a name is a short one: whoever the text turns to, it names in full first."""
+        return one.end - one.start < len(one.who.name)
+
+    @staticmethod
+    def _only(weak: list[Named] | None) -> Someone | None:
+        people = dict.fromkeys(one.who for one in weak or ())
+        return next(iter(people)) if len(people) == 1 else None
+
+    def sentence_before(self, at: int) -> Span | None:
+        """Return the sentence before the one at a place, in the same paragraph."""
+        index = bisect_right(self._starts, at) - 1
+        if index < 1 or self._part(index - 1) != self._part(index):
+            return None
+        return self.parse.sentences[index - 1].span
 
     def _part(self, index: int) -> int:
         return self.parse.sentences[index].part if index >= 0 else 0
@@ -78,21 +105,33 @@ class Context:
         """Whether a heading stands between two parts."""
         return part != here and any(kind is PartKind.HEADING for kind in self._kinds[part : here + 1])
 
-    def _in_sentence(self, start: int, end: int, fits: Callable[[Someone], bool], *, same: bool) -> list[Someone]:
-        """Return the one whom a sentence puts forward, all equally near ones, or nobody."""
+    def _in_sentence(
+        self, start: int, end: int, fits: Callable[[Someone], bool], *, same: bool
+    ) -> tuple[list[Someone], list[Named]]:
+        """Return those whom a sentence puts forward, as who speaks or acts, and all others that it names."""
         if end <= start:
-            return []
+            return [], []
         named = [
             one for one in self.stream.within(start, end) if fits(one.who) and not self.stream.is_quoted(one.start)
         ]
         spoke = [one for one in self._spoke(start, end) if fits(one.who)]
         main = [one for one in spoke if not one.relative and not self.stream.is_quoted(one.place)]
         if main and not (same and named and main[-1].place < named[-1].start):
-            return [main[-1].who]
+            return [main[-1].who], named
         if named and self._opens(start, named[0]):
-            return [named[0].who]
-        everyone = dict.fromkeys([one.who for one in named] + [one.who for one in spoke])
-        return list(everyone)
+            return [named[0].who], named
+        acting = dict.fromkeys(one.who for one in named if self._acts(one))
+        if len(acting) == 1:
+            return list(acting), named
+        return [], named + [Named(one.place, one.end, one.who) for one in spoke]
+
+    def _acts(self, named: Named) -> bool:
+        """Whether a verb follows a name that no preposition stands before."""
+        match = _NEXT.match(self.text, named.end)
+        if match is None or not is_verb(match.group(1)):
+            return False
+        before = self.text[max(0, named.start - 20) : named.start].split()
+        return not before or table("functions").get(before[-1].lower()) not in ("o", "p")
 
     def _spoke(self, start: int, end: int) -> list[Spoken]:
         low = bisect_left(self.spoken, start, key=lambda one: one.place)
@@ -111,4 +150,11 @@ class Context:
         )
 
 
+def is_verb(word: str) -> bool:
+    """Whether a word is mostly a finite verb."""
+    low = word.lower()
+    return table("functions").get(low) == "v" or low in words("finite_verbs") or low in table("cue_verbs")
+
+
+_NEXT = re.compile(r"(?:\s\([^()]{1,20}\))?\s([a-z]+)")
 _OPENING = frozenset("the a an but and former meanwhile prime foreign defence defense finance chief".split())

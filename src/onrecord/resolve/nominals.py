@@ -61,7 +61,7 @@ class Nominals:
         return self._as_described(reference, office)
 
     def _holder(self, reference: Reference, office: Office) -> Someone | None:
-        """Return who holds "the defence minister", or the body that "the ministry" is; the one named last of several."""
+        """Return who holds "the defence minister", or the body "the ministry"; of several the one named last."""
         at = reference.span.start
         holders = self._holders(reference, office)
         persons = [one for one in holders if one.kind is EntityKind.PERSON]
@@ -70,9 +70,17 @@ class Nominals:
             before = before or holders
         if len(before) <= 1:
             return before[0] if before else None
+        if reference.words.split()[-1][:1].isupper():
+            own = [one for one in before if self._held_in_capitals(one, reference.head)]
+            before = own or before
         recent = self.stream.last_before(before, at, _CLOSE_BY)
         spoke = next((one.who for one in reversed(self.context.spoken[-6:]) if one.who in before), None)
         return recent or spoke
+
+    def _held_in_capitals(self, one: Someone, head: str) -> bool:
+        """Whether the text writes "Minister" before this name, as it does for whom it later calls "the Minister"."""
+        texts = [held.span.text_in(self.register.text) for held in one.roles.values() if held.span is not None]
+        return any(head.capitalize() in words_held.split() for words_held in texts)
 
     def _is_person_named_after(self, one: Someone, at: int) -> bool:
         return one.kind is EntityKind.PERSON and one.first is not None and one.first > at
@@ -149,7 +157,7 @@ class Nominals:
         return someone
 
     def _same_body(self, reference: Reference, office: Office) -> Someone | None:
-        """Return the body already kept that is the same: "Karvia's foreign ministry", "the Karvian foreign ministry"."""
+        """Return the body already kept that is the same, as "the Karvian foreign ministry" for "Karvia's"."""
         if reference.kind is EntityKind.PERSON or office.owner is None:
             return None
         for one in self._by_head.get(reference.head, []):

@@ -28,6 +28,8 @@ _COMMON = words("group_words") | words("role_words") | words("publication_words"
 
 
 _WITH_OF = words("organisation_words") | words("role_words")
+_GENERIC = words("portfolios") | words("organisation_words") | {"of", "the", "and"}
+_POSSESSIVES = frozenset("his her its their my our".split())
 
 
 class Shape(StrEnum):
@@ -65,8 +67,20 @@ def read_source(text: str, span: Span) -> Reference:
         return _nominal(span, phrase, head)
     if head.lower() in _COMMON and (head[:1].islower() or (head == phrase and _opens_sentence(text, span.start))):
         return _nominal(span, phrase, head)
+    if _is_capital_nominal(head) and ", " not in phrase:
+        return _nominal(span, phrase, head)
     named = _named(text, span, phrase, head) or _named_after(text, span, phrase, head)
     return named if named is not None else _nominal(span, phrase, head)
+
+
+def _is_capital_nominal(head: str) -> bool:
+    """Whether capitals only dress up a description: "The Minister", "the Foreign Ministry", "the Ohio Republican"."""
+    tokens = head.split()
+    if len(tokens) < 2 or tokens[0].lower() not in ("the", "a", "an"):
+        return False
+    if tokens[-1].lower() in words("role_words"):
+        return True
+    return all(token.lower() in _GENERIC for token in tokens[1:])
 
 
 def _head_of(phrase: str) -> str:
@@ -89,10 +103,12 @@ def _named_after(text: str, span: Span, phrase: str, head: str) -> Reference | N
     """Return the reading of "the defence minister of Norland, Ida Lund": first the role, then the name."""
     role, comma, rest = phrase.partition(", ")
     name = NAME.match(rest)
-    if not comma or name is None or name.end() < len(rest.split(",")[0]) or not has_role_word(head):
+    owned = role.split()[0].lower() in _POSSESSIVES if role else False
+    if not comma or name is None or name.end() < len(rest.split(",")[0]) or not (owned or has_role_word(head)):
         return None
     stripped = re.sub(r"^(?:the|a|an|its|their)\s", "", role, flags=re.IGNORECASE)
     bare, address, _ = split_titles(name.group())
+    stripped = "" if owned else stripped
     where = _span_of(text, span, stripped)
     kind = EntityKind.PERSON
     return Reference(

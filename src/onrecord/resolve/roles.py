@@ -1,6 +1,6 @@
 """Take a role or the name of a body apart: takes its words, returns what it is and whose it is.
 
-"Sarovian Prime Minister", "Sarovia's prime minister" and "prime minister of Sarovia" are all "prime minister" of Sarovia.
+"Sarovian Prime Minister", "Sarovia's prime minister" and "prime minister of Sarovia": "prime minister", of Sarovia.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from onrecord.lexicons import table, words
 from onrecord.model import Attribution, EntityKind, Parse, Span
-from onrecord.resolve.context import Context
+from onrecord.resolve.context import Context, is_verb
 from onrecord.resolve.nominals import Nominals
 from onrecord.resolve.people import Register, Someone
 from onrecord.resolve.phrases import NAME, Reference, Shape, has_role_word, read_source, split_titles
@@ -22,9 +22,13 @@ _BEFORE_WHO = 120
 _LONGEST_NAME = 80
 _COLLECTIVE = frozenset({EntityKind.ORGANISATION, EntityKind.PUBLICATION, EntityKind.STATE, EntityKind.ALLIANCE})
 _APPOSED = re.compile(rf",\s(?P<name>{NAME.pattern})(?=[,.;:)”\"]|\s(?!and\b|or\b)[a-z]|\s*$|\n)")
-_LISTED = re.compile(rf"(?:of\s[^.;:“”\"\n]{{3,60}},\s)(?P<names>(?:{NAME.pattern},\s){{0,4}}{NAME.pattern}),?\sand\s$")
+_LISTED = re.compile(
+    rf"(?:of\s[^.;:“”\"\n]{{3,60}}?,\s)(?P<names>(?:{NAME.pattern},\s){{0,4}}{NAME.pattern}),?\sand\s$"
+)
 _CITING = re.compile(r",?\s(?:citing|quoting)\s(?P<who>[^,.;:“”\"\n]{3,60})")
 _LISTED_REACH = 200
+_SUBJECT = re.compile(r"(?:[\w’'-]+\s){1,8}")
+_LOWER = re.compile(r"\b[a-z]+\b")
 _OF_POSSESSOR = frozenset("his her their its my our".split())
 
 
@@ -98,7 +102,11 @@ class SpeakerFinder:
             return reference
         first = reference.words.split()[0].lower()
         apposed = _APPOSED.match(self.text, reference.span.start + len(reference.words), span.end + _LONGEST_NAME)
-        if apposed is None or not (has_role_word(reference.words) or first in _OF_POSSESSOR):
+        if apposed is None or reference.kind not in (None, EntityKind.PERSON):
+            return reference
+        if not (
+            has_role_word(reference.words) or first in _OF_POSSESSOR or (first == "the" and reference.kind is None)
+        ):
             return reference
         name, address, title = split_titles(apposed["name"])
         if not name or (first in ("a", "an") and len(name.split()) < 2) or self.register.lands.state_of(name):
@@ -185,7 +193,29 @@ class SpeakerFinder:
         if kind in ("he", "she"):
             return self.context.nearest(at, lambda one: one.kind is EntityKind.PERSON and one.gender in (None, kind))
         wanted = _COLLECTIVE if kind == "it" else frozenset({EntityKind.GROUP})
-        return self._last_body(at, wanted)
+        return self._opening_body(at, wanted) or self._last_body(at, wanted)
+
+    def _opening_body(self, at: int, wanted: frozenset[EntityKind]) -> Someone | None:
+        """Return the body or group that opens the sentence before: "The ministry confirmed it. It said ..."."""
+        before = self.context.sentence_before(at)
+        if before is None:
+            return None
+        opening = _SUBJECT.match(self.text, before.start, before.end)
+        if opening is None:
+            return None
+        for verb in _LOWER.finditer(opening.group()):
+            if verb.start() and is_verb(verb.group()):
+                reference = read_source(self.text, Span(before.start, before.start + verb.start()))
+                break
+        else:
+            return None
+        one = None
+        if reference.shape is Shape.NAME:
+            bearers = self.register.bearers(reference.name)
+            one = bearers[0] if len(bearers) == 1 else None
+        elif reference.shape is Shape.NOMINAL and reference.kind in wanted:
+            one = self.nominals.resolve(reference)
+        return one if one is not None and one.kind in wanted else None
 
     def _last_body(self, at: int, wanted: frozenset[EntityKind]) -> Someone | None:
         """Return the body, text or group that "it" or "they" can mean: who spoke last, close by."""

@@ -19,7 +19,9 @@ _WORD = re.compile(r"\w+")
 _ADDRESSED = re.compile(r"\b(?:(Mrs|Ms|Miss|Dame|Lady)|(Mr|Sir|Lord))\.?\s$")
 _PRONOUN = re.compile(r"\b(?:(he|him|his|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"\b(?:(he|himself)|(she|herself))\b", re.IGNORECASE)
+_CAPITAL = re.compile(r"\b[A-Z]\w+")
 _MOST_NAMES = 200
+_FOLLOWING = 160
 _SURE = 2
 
 
@@ -102,7 +104,7 @@ class Stream:
         if len(bearers) > 1:
             bearers = self._introduced(bearers, name, at)
         if len(bearers) > 1:
-            bearers = self._present(bearers, name, part)
+            bearers = self._present(self._told_apart(bearers, at + len(name)), name, part)
         if len(bearers) != 1:
             return None
         [one] = bearers
@@ -119,8 +121,22 @@ class Stream:
         before = [one for one in bearers if one.first is not None and one.first <= at]
         return before or bearers
 
+    def _told_apart(self, bearers: list[Someone], after: int) -> list[Someone]:
+        """Keep bearers whose gender is that of the next pronoun, if nobody else is named before it."""
+        for match in _PRONOUN.finditer(self.text, after, after + _FOLLOWING):
+            if self.is_quoted(match.start()):
+                continue
+            between = self.text[after : match.start()]
+            if "\n" in between or any(not self.is_quoted(after + one.start()) for one in _CAPITAL.finditer(between)):
+                break
+            gender = "he" if match.group(1) else "she"
+            return [one for one in bearers if one.gender in (None, gender)] or bearers
+        return bearers
+
     def _present(self, bearers: list[Someone], name: str, part: int) -> list[Someone]:
         """Keep whom this paragraph speaks of; else who bore the last name alone so far, were no other spoken of."""
+        if len(bearers) == 1:
+            return bearers
         here = [one for one in bearers if self._recent.get(id(one)) == part]
         if here:
             return here
@@ -187,7 +203,7 @@ def _told(stream: Stream, begin: int, end: int, following: int | None) -> str | 
         if not stream.is_quoted(match.start()):
             found.add("he" if match.group(1) else "she")
     if not found and following is not None:
-        match = _PRONOUN.match(stream.text, following)
-        if match is not None:
-            found.add("he" if match.group(1) else "she")
+        opening = _PRONOUN.match(stream.text, following)
+        if opening is not None:
+            found.add("he" if opening.group(1) else "she")
     return found.pop() if len(found) == 1 else None
