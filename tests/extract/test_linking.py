@@ -8,10 +8,11 @@ import pytest
 from onrecord.extract import network
 from onrecord.extract.linking import (
     CROSSED,
+    Linker,
     PairModel,
     find_edges,
     link_pieces,
-    models_from,
+    linker_from,
     table_rows,
     table_size,
 )
@@ -52,7 +53,7 @@ def nearest_model(threshold=0.5):
     return PairModel(edges, weights, 4.0, threshold)
 
 
-MODELS = {SOURCE: nearest_model(), CONTENT: nearest_model()}
+LINKER = Linker(nearest_model(), nearest_model(), np.array([0, 1, 0, 0, 0, 0, 0], np.float32))
 TEXT = "“We go,” Ida Lund said, “and we stay.” The ministry believes that this is late."
 MARKED = (
     ("t", "“We go,”"), ("s", "Ida Lund"), ("c", "said"), ("t", "“and we stay.”"), ("s", "The ministry"),
@@ -74,7 +75,7 @@ def test_pieces_are_runs_of_one_role():
 
 def test_each_cue_takes_its_source_and_every_content_near_it():
     tags = tags_of(TEXT, *MARKED)
-    found = link_pieces(tags, MODELS)
+    found = link_pieces(tags, LINKER)
     assert [words(TEXT, tags, link.cue) for link in found] == ["said", "believes"]
     assert [words(TEXT, tags, link.source) for link in found] == ["Ida Lund", "The ministry"]
     assert [words(TEXT, tags, piece) for piece in found[0].content] == ["“We go,”", "“and we stay.”"]
@@ -85,7 +86,7 @@ def test_each_cue_takes_its_source_and_every_content_near_it():
 def test_a_cue_without_a_likely_source_has_none():
     text = "It is said that this is late. " + "Nothing happens here. " * 30 + "Ida Lund left."
     tags = tags_of(text, ("c", "is said"), ("t", "that this is late"), ("s", "Ida Lund"))
-    [link] = link_pieces(tags, MODELS)
+    [link] = link_pieces(tags, LINKER)
     assert link.source is None
     assert len(link.content) == 1
 
@@ -95,12 +96,12 @@ def test_two_cues_may_share_a_source():
     tags = tags_of(
         text, ("s", "Ida Lund"), ("c", "says"), ("t", "it is late"), ("c", "fears"), ("t", "that it is lost")
     )
-    assert [words(text, tags, link.source) for link in link_pieces(tags, MODELS)] == ["Ida Lund", "Ida Lund"]
+    assert [words(text, tags, link.source) for link in link_pieces(tags, LINKER)] == ["Ida Lund", "Ida Lund"]
 
 
 def test_a_text_without_cues_has_no_links():
     tags = tags_of(TEXT, ("s", "Ida Lund"))
-    assert link_pieces(tags, MODELS) == []
+    assert link_pieces(tags, LINKER) == []
     assert find_pairs(tags, find_pieces(tags.tags), SOURCE).columns.shape == (0, len(COLUMNS))
 
 
@@ -129,17 +130,26 @@ def test_every_column_and_cross_has_its_own_rows():
 
 def test_models_come_from_plain_arrays():
     arrays = {
-        f"{name}_{key}": np.asarray(getattr(MODELS[SOURCE], key))
+        f"{name}_{key}": np.asarray(getattr(LINKER.source, key))
         for name in ("source", "content")
         for key in ("edges", "weights", "bias", "threshold")
     }
+    arrays["score_weights"] = LINKER.score_weights
     tags = tags_of(TEXT, *MARKED)
-    assert link_pieces(tags, models_from(arrays)) == link_pieces(tags, MODELS)
+    assert link_pieces(tags, linker_from(arrays)) == link_pieces(tags, LINKER)
+
+
+def test_a_score_grows_with_the_certainty_of_the_cue():
+    tags = tags_of(TEXT, *MARKED)
+    doubtful = dataclasses.replace(tags, certainty=np.full(len(tags), 0.6, np.float32))
+    for sure, less in zip(link_pieces(tags, LINKER), link_pieces(doubtful, LINKER), strict=True):
+        assert sure.score == pytest.approx(0.9, abs=0.01)
+        assert less.score == pytest.approx(0.6, abs=0.01)
 
 
 @pytest.fixture
 def linked(monkeypatch):
-    monkeypatch.setattr(network, "load_linker", lambda: MODELS)
+    monkeypatch.setattr(network, "load_linker", lambda: LINKER)
     monkeypatch.setattr(network, "digest", lambda *_: "0123456789ab")
 
     def tagged(text, *marked, **options):

@@ -8,9 +8,10 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="training needs the extra [train]")
 
-from onrecord.extract.linking import link_pieces, models_from  # noqa: E402
+from onrecord.extract.linking import EVIDENCE, link_pieces, linker_from  # noqa: E402
 from onrecord.learn.augment import NamePool, break_lines, restyle_quotes, vary_text  # noqa: E402
 from onrecord.learn.batches import all_windows, gold_tags, group_windows, make_batch, make_example  # noqa: E402
+from onrecord.learn.calibration import fit_scores  # noqa: E402
 from onrecord.learn.corpora import Article, GoldAttribution, read_polnear, read_raw  # noqa: E402
 from onrecord.learn.linker import LinkPlan, gold_pieces, train_linker  # noqa: E402
 from onrecord.learn.network import ChunkCRF, ReadingNetwork, Shape  # noqa: E402
@@ -222,7 +223,7 @@ def test_where_spans_overlap_the_cue_wins():
 def test_the_linker_learns_which_source_is_whose():
     types = TypeTable(VOCABULARY)
     arrays = train_linker([gold_pieces(one, types) for one in ARTICLES], LinkPlan(epochs=30), report=lambda _: None)
-    models = models_from(arrays)
+    models = linker_from(arrays)
     example = gold_pieces(article(77), types)
     links = link_pieces(example.tags, models, example.pieces)
     owners = dict(
@@ -252,3 +253,18 @@ def test_corpora_are_read_with_every_annotator(tmp_path):
 def test_raw_text_is_read_document_by_document(tmp_path):
     (tmp_path / "raw.txt").write_text("One.\nTwo.\n\n\nThree.", encoding="utf-8")
     assert list(read_raw([tmp_path / "raw.txt"])) == ["One.\nTwo.", "Three."]
+
+
+def test_scores_are_fitted_to_the_share_that_is_right():
+    rng = np.random.default_rng(0)
+    evidence = np.zeros((4000, len(EVIDENCE)))
+    evidence[:, 0] = 1
+    evidence[:, EVIDENCE.index("cue")] = rng.normal(size=4000) * 2
+    right = rng.random(4000) < 1 / (1 + np.exp(-(0.5 + evidence[:, EVIDENCE.index("cue")])))
+    weights = fit_scores(evidence, right)
+    assert weights[0] == pytest.approx(0.5, abs=0.15)
+    assert weights[EVIDENCE.index("cue")] == pytest.approx(1, abs=0.15)
+    chance = 1 / (1 + np.exp(-evidence @ weights))
+    for low in (0.2, 0.5, 0.8):
+        near = (chance > low - 0.1) & (chance < low + 0.1)
+        assert right[near].mean() == pytest.approx(chance[near].mean(), abs=0.06)

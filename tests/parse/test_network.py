@@ -34,27 +34,49 @@ def model():
     return ReadingModel(StandIn(), TypeTable({"said": 2}), TRANSITIONS, STARTS)
 
 
-def best_by_trying_all(scores):
-    def value(tags):
-        steps = sum(TRANSITIONS[a, b] for a, b in itertools.pairwise(tags))
-        return STARTS[tags[0]] + steps + sum(scores[place, tag] for place, tag in enumerate(tags))
+def value(scores, tags):
+    steps = sum(TRANSITIONS[a, b] for a, b in itertools.pairwise(tags))
+    return STARTS[tags[0]] + steps + sum(scores[place, tag] for place, tag in enumerate(tags))
 
-    return max(itertools.product(range(7), repeat=len(scores)), key=value)
+
+def best_by_trying_all(scores):
+    return max(itertools.product(range(7), repeat=len(scores)), key=lambda tags: value(scores, tags))
 
 
 def test_decoding_finds_the_best_of_all_sequences():
     rng = np.random.default_rng(4)
     scores = [rng.normal(size=(length, 7)).astype(np.float32) for length in (3, 1, 4, 2)]
     found = decode(scores, TRANSITIONS, STARTS)
-    assert [tuple(tags.tolist()) for tags in found] == [best_by_trying_all(one) for one in scores]
+    assert [tuple(one.tags.tolist()) for one in found] == [best_by_trying_all(one) for one in scores]
 
 
 def test_a_window_is_decoded_alike_alone_and_beside_others():
     rng = np.random.default_rng(5)
     scores = [rng.normal(size=(length, 7)).astype(np.float32) for length in (40, 7, 133, 40)]
     together = decode(scores, TRANSITIONS, STARTS)
-    for one, tags in zip(scores, together, strict=True):
-        assert np.array_equal(decode([one], TRANSITIONS, STARTS)[0], tags)
+    for one, found in zip(scores, together, strict=True):
+        [alone] = decode([one], TRANSITIONS, STARTS)
+        assert np.array_equal(alone.tags, found.tags)
+        assert np.array_equal(alone.certainty, found.certainty)
+
+
+def test_certainty_is_the_share_of_all_sequences_with_that_role():
+    [scores] = [np.random.default_rng(6).normal(size=(3, 7)).astype(np.float32)]
+    [found] = decode([scores], TRANSITIONS, STARTS)
+    weights = {tags: np.exp(value(scores, tags)) for tags in itertools.product(range(7), repeat=3)}
+    for place in range(3):
+        role = (int(found.tags[place]) + 1) // 2
+        share = sum(weight for tags, weight in weights.items() if (tags[place] + 1) // 2 == role) / sum(
+            weights.values()
+        )
+        assert found.certainty[place] == pytest.approx(share, abs=1e-4)
+
+
+def test_certainty_of_very_large_scores_is_a_number():
+    scores = (np.random.default_rng(7).normal(size=(600, 7)) * 80).astype(np.float32)
+    [found] = decode([scores], TRANSITIONS * 20, STARTS)
+    assert np.isfinite(found.certainty).all()
+    assert (found.certainty <= 1).all()
 
 
 def test_nothing_to_decode():

@@ -8,6 +8,7 @@ a source several cues.
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,8 @@ from onrecord.extract.pairs import COLUMNS, CONTENT, CUE, HASHED, SOURCE, Pairs,
 from onrecord.model.tags import Tags
 from onrecord.weights import load_arrays
 
+# What a link's score is worked out from: log-odds of the certainty of its pieces and of the link to the source.
+EVIDENCE = ("constant", "cue", "source", "source_link", "content", "has_source", "has_content")
 BUCKETS = 512  # of a hashed word
 _CROSS = 64 * 256
 CROSSED = (
@@ -49,14 +52,28 @@ class PairModel:
         return found
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Linker:
+    """The models of both roles, and `score_weights`, float32 (len(EVIDENCE),), that turn evidence into a score."""
+
+    source: PairModel
+    content: PairModel
+    score_weights: npt.NDArray[np.float32]
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One cue with what belongs to it, as token ranges `(first, stop)`; `score` is between 0 and 1."""
+    """One cue with what belongs to it, as token ranges `(first, stop)`.
+
+    `score` is how often such a link is right, 0 to 1, as measured on articles that were not trained on; `evidence` is
+    what it is worked out from.
+    """
 
     cue: tuple[int, int]
     source: tuple[int, int] | None
     content: tuple[tuple[int, int], ...]
     score: float
+    evidence: tuple[float, ...] = ()
 
 
 def table_rows(columns: Table, edges: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]:
@@ -96,21 +113,17 @@ def find_edges(columns: Table) -> npt.NDArray[np.float32]:
     return edges
 
 
-def link_pieces(tags: Tags, models: Mapping[int, PairModel], pieces: Pieces | None = None) -> list[Link]:
+def link_pieces(tags: Tags, linker: Linker, pieces: Pieces | None = None) -> list[Link]:
     """Return every cue of a document with its source and its contents, in text order of the cues."""
     pieces = find_pieces(tags.tags) if pieces is None else pieces
     sources, contents = find_pairs(tags, pieces, SOURCE), find_pairs(tags, pieces, CONTENT)
-    of_cue = _best(sources.cues, sources.others, models[SOURCE].probabilities(sources), models[SOURCE].threshold)
-    of_content = _best(
-        contents.others, contents.cues, models[CONTENT].probabilities(contents), models[CONTENT].threshold
-    )
+    of_cue = _best(sources.cues, sources.others, linker.source.probabilities(sources), linker.source.threshold)
+    of_content = _best(contents.others, contents.cues, linker.content.probabilities(contents), linker.content.threshold)
     held: dict[int, list[int]] = {}
     for content, (cue, _) in of_content.items():
         held.setdefault(cue, []).append(content)
-    return [
-        _link(tags, pieces, cue, of_cue.get(cue), held.get(cue, []))
-        for cue in np.flatnonzero(pieces.roles == CUE).tolist()
-    ]
+    cues = np.flatnonzero(pieces.roles == CUE).tolist()
+    return [_link(tags, pieces, linker, cue, of_cue.get(cue), held.get(cue, [])) for cue in cues]
 
 
 def _best(
@@ -124,38 +137,51 @@ def _best(
     return best
 
 
-def _link(tags: Tags, pieces: Pieces, cue: int, source: tuple[int, float] | None, contents: list[int]) -> Link:
+def _link(
+    tags: Tags, pieces: Pieces, linker: Linker, cue: int, source: tuple[int, float] | None, contents: list[int]
+) -> Link:
     def place(piece: int) -> tuple[int, int]:
         return int(pieces.first[piece]), int(pieces.stop[piece])
 
     def certainty(piece: int) -> float:
         first, stop = place(piece)
-        return float(tags.certainty[first:stop].mean())
+        return log_odds(float(tags.certainty[first:stop].mean()))
 
-    score = certainty(cue)
-    if contents:
-        score = min(score, max(certainty(content) for content in contents))
-    if source is not None:
-        score = min(score, source[1])
-    return Link(
-        place(cue), place(source[0]) if source else None, tuple(place(piece) for piece in sorted(contents)), score
+    evidence = (
+        1.0,
+        certainty(cue),
+        certainty(source[0]) if source is not None else 0.0,
+        log_odds(source[1]) if source is not None else 0.0,
+        max((certainty(content) for content in contents), default=0.0),
+        float(source is not None),
+        float(bool(contents)),
     )
+    total = sum(weight * value for weight, value in zip(linker.score_weights.tolist(), evidence, strict=True))
+    whole = tuple(place(piece) for piece in sorted(contents))
+    return Link(place(cue), place(source[0]) if source else None, whole, 1 / (1 + math.exp(-total)), evidence)
 
 
-def models_from(arrays: Mapping[str, npt.NDArray[Any]]) -> dict[int, PairModel]:
-    """Return the linker of each role from the arrays of "linker.npz"."""
-    return {
-        role: PairModel(
+def log_odds(chance: float) -> float:
+    """Return the logarithm of the odds, kept between -9.2 and 9.2."""
+    chance = min(max(chance, 1e-4), 1 - 1e-4)
+    return math.log(chance / (1 - chance))
+
+
+def linker_from(arrays: Mapping[str, npt.NDArray[Any]]) -> Linker:
+    """Return the linker from the arrays of "linker.npz"."""
+    source, content = (
+        PairModel(
             arrays[f"{name}_edges"],
             arrays[f"{name}_weights"],
             float(arrays[f"{name}_bias"]),
             float(arrays[f"{name}_threshold"]),
         )
-        for role, name in ((SOURCE, "source"), (CONTENT, "content"))
-    }
+        for name in ("source", "content")
+    )
+    return Linker(source, content, arrays["score_weights"])
 
 
 @functools.cache
-def load_linker() -> dict[int, PairModel]:
+def load_linker() -> Linker:
     """Return the linker that travels with the package."""
-    return models_from(load_arrays("linker.npz"))
+    return linker_from(load_arrays("linker.npz"))

@@ -95,6 +95,7 @@ def train_linker(
             f"{name}_bias": np.array(bias, np.float32),
             f"{name}_threshold": np.array(thresholds[role], np.float32),
         }
+    arrays["score_weights"] = np.array([0, 1, 0, 0, 0, 0, 0], np.float32)  # until `fit_scores`: the cue's certainty
     return arrays
 
 

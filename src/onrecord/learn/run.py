@@ -5,7 +5,7 @@ Every step keeps what it made in the work folder and is passed over when it is t
 
 1. Word vectors from raw text and the training articles. 2. A language model pretrains the student's first layer.
 3. Teachers learn the gold. 4. Teachers score raw text. 5. The student learns the gold and its teachers' scores.
-6. The linker learns from gold pieces. 7. Export to int8.
+6. The linker learns from gold pieces; its scores are calibrated on articles held out. 7. Export to int8.
 """
 
 from __future__ import annotations
@@ -20,8 +20,10 @@ import numpy as np
 import onnxruntime
 import torch
 
+from onrecord.extract.linking import linker_from
 from onrecord.learn.augment import NamePool
 from onrecord.learn.batches import Example
+from onrecord.learn.calibration import calibrate
 from onrecord.learn.corpora import Article, read_polnear, read_raw
 from onrecord.learn.export import export_arrays, export_network, write_weights
 from onrecord.learn.linker import LinkPlan, gold_pieces, train_linker
@@ -50,11 +52,15 @@ class Recipe:
 
 @dataclass(frozen=True, slots=True)
 class Corpora:
-    """Where the corpora are: a PolNeAR split, raw text (paragraphs a line), and the raw texts that teachers score."""
+    """Where the corpora are: a PolNeAR split, raw text (paragraphs a line), and the raw texts that teachers score.
+
+    `held_out` is a split that scores are calibrated on; without it a score is the certainty of the cue.
+    """
 
     polnear: Path
     raw: tuple[Path, ...]
     taught: tuple[Path, ...]
+    held_out: Path | None = None
 
 
 def train_reader(corpora: Corpora, work: Path, out: Path, recipe: Recipe | None = None, report: Report = print) -> None:
@@ -78,6 +84,9 @@ def train_reader(corpora: Corpora, work: Path, out: Path, recipe: Recipe | None 
     types = TypeTable({})
     pieces = [gold_pieces(article, types, copy) for article in articles for copy in range(len(article.copies))]
     linker = train_linker(pieces, recipe.linker, report)
+    if corpora.held_out is not None:
+        held_out = read_polnear(corpora.held_out, annotators="first")
+        linker["score_weights"] = calibrate(held_out, running(student, vectors.vocabulary), linker_from(linker))
     files = {
         "reading.onnx": export_network(student),
         "reading.npz": _packed(export_arrays(student)),

@@ -124,7 +124,7 @@ def _epoch_batches(
         windows = [
             (number + len(examples), start, end) for number, start, end in all_windows(list(taught), plan.window)
         ]
-        share = [window for window in windows if dice.random() < min(1.0, 2 * plan.batch * len(groups) / len(windows))]
+        share = [window for window in windows if dice.random() < min(1.0, plan.batch * len(groups) / len(windows))]
         groups += group_windows(share, plan.batch, dice)
         dice.shuffle(groups)
     return groups

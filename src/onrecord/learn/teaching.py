@@ -38,7 +38,8 @@ def teach(
         windows = find_windows(seen.paragraph_starts, len(seen), WINDOW)
         scores = [np.concatenate(score_windows(teacher, seen, windows)) for teacher in teachers]
         mean = np.stack(scores).mean(0)
-        tags = np.concatenate(decode([mean[start:end] for start, end in windows], transitions, starts))
+        decoded = decode([mean[start:end] for start, end in windows], transitions, starts)
+        tags = np.concatenate([one.tags for one in decoded])
         shown = seen
         if dice.random() < 0.5:
             shown = find_features(restyle_quotes(text, dice.choice(STYLES)), types)

@@ -51,7 +51,7 @@ class Tags:
     """One row for each reading token (a run of word characters, or one other sign) of `Document.text`.
 
     - `starts`, `ends`: int32, code point offsets.
-    - `tags`: int8, a `Tag`; `certainty`: float32, the network's share for that tag, 0 to 1.
+    - `tags`: int8, a `Tag`; `certainty`: float32, how likely the tag's role is at that token, 0 to 1.
     - `marks`: uint16, bits of `Mark`; `hashes`: int16, a hash of the lower-case word.
     - `paragraphs`, `sentences`: int32, numbers of paragraph and sentence, counted from 0.
     """

@@ -1,4 +1,4 @@
-"""Turn scores into tags: takes the network's scores of many windows, returns the best tag sequence of each.
+"""Turn scores into tags: takes the network's scores of windows, returns the best tags and how sure they are.
 
 Windows are decoded side by side, one step for all of them at a time. Every operation is elementwise, so that what is
 decoded beside a window never changes it.
@@ -7,12 +7,14 @@ decoded beside a window never changes it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int32]
+_TINY = np.float32(1e-30)
 
 
 def find_windows(paragraph_starts: Ints, tokens: int, longest: int) -> list[tuple[int, int]]:
@@ -29,8 +31,16 @@ def find_windows(paragraph_starts: Ints, tokens: int, longest: int) -> list[tupl
     return windows
 
 
-def decode(scores: Sequence[Floats], transitions: Floats, starts: Floats) -> list[npt.NDArray[np.int8]]:
-    """Return the best tags of each window by the Viterbi algorithm.
+@dataclass(frozen=True, slots=True, eq=False)
+class Decoded:
+    """Of one window: `tags`, int8 (tokens,), and `certainty`, float32 (tokens,), the posterior of the tag's role."""
+
+    tags: npt.NDArray[np.int8]
+    certainty: Floats
+
+
+def decode(scores: Sequence[Floats], transitions: Floats, starts: Floats) -> list[Decoded]:
+    """Return the best tags of each window (Viterbi) and their posteriors (forward and backward sums).
 
     Args:
         scores: float32, (tokens, tags) each. transitions: float32, (tags before, tags after). starts: float32, (tags,).
@@ -39,17 +49,53 @@ def decode(scores: Sequence[Floats], transitions: Floats, starts: Floats) -> lis
         return []
     order = sorted(range(len(scores)), key=lambda number: -len(scores[number]))
     lengths = np.array([len(scores[number]) for number in order])
-    longest, tags = int(lengths[0]), len(starts)
-    best = np.zeros((longest, tags, len(scores)), np.float32)
+    longest = int(lengths[0])
+    stacked = np.zeros((longest, len(starts), len(scores)), np.float32)
     for column, number in enumerate(order):
-        best[: lengths[column], :, column] = scores[number]
+        stacked[: lengths[column], :, column] = scores[number]
     alive = np.searchsorted(-lengths, -np.arange(1, longest + 1), side="right").tolist()
-    _forward(best, alive, transitions, starts)
-    found = _backward(best, alive, transitions)
-    decoded: list[npt.NDArray[np.int8]] = [np.zeros(0, np.int8)] * len(scores)
+    certainty = _posteriors(stacked, alive, transitions, starts)
+    _forward(stacked, alive, transitions, starts)
+    found = _backward(stacked, alive, transitions)
+    decoded: list[Decoded | None] = [None] * len(scores)
     for column, number in enumerate(order):
-        decoded[number] = found[: lengths[column], column].copy()
-    return decoded
+        tags = found[: lengths[column], column].copy()
+        roles = certainty[: lengths[column], :, column]
+        decoded[number] = Decoded(tags, roles[np.arange(len(tags)), (tags + 1) // 2])
+    return [one for one in decoded if one is not None]
+
+
+def _posteriors(scores: Floats, alive: list[int], transitions: Floats, starts: Floats) -> Floats:
+    """Return float32 (tokens, roles, windows): the posterior of no role, source, cue and content at each token.
+
+    Sums run over probabilities that are scaled to a largest value of 1 at every step: nothing over- or underflows.
+    """
+    emitted = np.exp(scores - scores.max(1, keepdims=True))
+    steps = np.exp(transitions - transitions.max())
+    ahead = emitted.copy()
+    ahead[0] *= np.exp(starts - starts.max())[:, None]
+    ahead[0] /= ahead[0].max(0)
+    for place in range(1, len(scores)):
+        now = ahead[place, :, : alive[place]]
+        now *= _mixed(ahead[place - 1, :, : alive[place]], steps)
+        now /= np.maximum(now.max(0), _TINY)
+    behind = np.ones_like(emitted)
+    for place in range(len(scores) - 2, -1, -1):
+        later = behind[place + 1, :, : alive[place + 1]] * emitted[place + 1, :, : alive[place + 1]]
+        now = _mixed(later, steps.T)
+        behind[place, :, : alive[place + 1]] = now / np.maximum(now.max(0), _TINY)
+    ahead *= behind
+    roles = np.stack([ahead[:, 0], ahead[:, 1] + ahead[:, 2], ahead[:, 3] + ahead[:, 4], ahead[:, 5] + ahead[:, 6]], 1)
+    found: Floats = roles / np.maximum(roles.sum(1, keepdims=True), _TINY)
+    return found
+
+
+def _mixed(before: Floats, steps: Floats) -> Floats:
+    """Return for each tag the sum over the tags before it; added up in one fixed order, whatever stands beside."""
+    found: Floats = before[0] * steps[0][:, None]
+    for tag in range(1, len(steps)):
+        found += before[tag] * steps[tag][:, None]
+    return found
 
 
 def _forward(best: Floats, alive: list[int], transitions: Floats, starts: Floats) -> None:

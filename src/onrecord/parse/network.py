@@ -16,7 +16,7 @@ import numpy as np
 
 from onrecord.model import Parse
 from onrecord.model.tags import Tags
-from onrecord.parse.decoding import Floats, decode, find_windows
+from onrecord.parse.decoding import Decoded, Floats, decode, find_windows
 from onrecord.parse.features import Features, TypeTable, find_features
 from onrecord.weights import load_arrays, load_bytes
 
@@ -51,11 +51,12 @@ def tag_texts(texts: Iterable[str], model: ReadingModel | None = None) -> list[T
     features = [find_features(text, model.types) for text in texts]
     windows = [find_windows(one.paragraph_starts, len(one), WINDOW) for one in features]
     scores = [score_windows(model, one, ranges) for one, ranges in zip(features, windows, strict=True)]
-    decoded = iter(decode([window for document in scores for window in document], model.transitions, model.starts))
-    return [
-        _tags(one, [(window, next(decoded)) for window in document])
-        for one, document in zip(features, scores, strict=True)
-    ]
+    decoded = decode([window for document in scores for window in document], model.transitions, model.starts)
+    found = []
+    for one, document in zip(features, scores, strict=True):
+        found.append(_tags(one, decoded[: len(document)]))
+        decoded = decoded[len(document) :]
+    return found
 
 
 def score_windows(model: ReadingModel, features: Features, windows: Sequence[tuple[int, int]]) -> list[Floats]:
@@ -80,18 +81,17 @@ def score_windows(model: ReadingModel, features: Features, windows: Sequence[tup
     return found
 
 
-def _tags(features: Features, decoded: list[tuple[Floats, np.ndarray[Any, np.dtype[np.int8]]]]) -> Tags:
-    if decoded:
-        tags = np.concatenate([tags for _, tags in decoded])
-        scores = np.concatenate([scores for scores, _ in decoded])
-        scores = np.exp(scores - scores.max(1, keepdims=True))
-        certainty = scores[np.arange(len(tags)), tags] / scores.sum(1)
-    else:
-        tags, certainty = np.zeros(0, np.int8), np.zeros(0, np.float32)
+def _tags(features: Features, decoded: Sequence[Decoded]) -> Tags:
     return Tags(
-        features.starts, features.ends, tags, certainty, features.marks, features.hashes, features.paragraphs,
+        features.starts,
+        features.ends,
+        np.concatenate([np.zeros(0, np.int8), *(one.tags for one in decoded)]),
+        np.concatenate([np.zeros(0, np.float32), *(one.certainty for one in decoded)]),
+        features.marks,
+        features.hashes,
+        features.paragraphs,
         features.sentences,
-    )  # fmt: skip
+    )
 
 
 @functools.cache
