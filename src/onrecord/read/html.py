@@ -24,6 +24,7 @@ from onrecord.read.header import find_header
 from onrecord.read.metadata import PageMetadata, find_metadata
 from onrecord.read.metadata_order import Found, Metadata, finish_metadata
 from onrecord.read.source import Reading, Source
+from onrecord.read.tail import with_tail
 from onrecord.settings import Settings
 
 READER = "html/1"
@@ -279,7 +280,7 @@ def _finish(
         outlet=metadata.outlet,
         published=metadata.published,
         text=builder.text(),
-        parts=tuple(composed.parts),
+        parts=with_tail(builder.text(), composed.parts, metadata.authors),
         source_map=builder.offset_map(),
         repairs=builder.repairs(),
         encoding=encoding,

@@ -21,6 +21,7 @@ from onrecord.read.layout.pages import Layout, read_layout
 from onrecord.read.layout.setting import Setting, document_words
 from onrecord.read.metadata_order import finish_metadata
 from onrecord.read.source import Reading, Source
+from onrecord.read.tail import with_tail
 from onrecord.settings import Settings
 
 READER = "pdf/1"
@@ -284,7 +285,7 @@ def _compose(
         outlet=metadata.outlet,
         published=metadata.published,
         text=text,
-        parts=tuple(_within(parts, len(text))),
+        parts=with_tail(text, list(_within(parts, len(text))), metadata.authors),
         source_map=setting.builder.offset_map(),
         repairs=setting.builder.repairs(),
         findings=metadata.findings,

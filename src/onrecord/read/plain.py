@@ -19,6 +19,7 @@ from onrecord.read.metadata_order import Found, finish_metadata
 from onrecord.read.paragraphs import name_parts
 from onrecord.read.source import Reading, Source
 from onrecord.read.specials import find_specials
+from onrecord.read.tail import with_tail
 from onrecord.read.wrapping import Group, find_setting, group_lines, join_groups
 from onrecord.read.writing import Written, write_text
 from onrecord.settings import Settings
@@ -87,7 +88,7 @@ def _reading(
         outlet=metadata.outlet,
         published=metadata.published,
         text=written.text,
-        parts=parts,
+        parts=with_tail(written.text, parts, metadata.authors),
         source_map=written.source_map,
         repairs=written.repairs,
         encoding=encoding,
