@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from onrecord.extract.cues import Cue, find_cues, statement_stop
+from onrecord.extract.exclusions import is_label, says_nothing
+from onrecord.extract.extents import clause_cut, content_stop, quote_extent, shares_source
 from onrecord.extract.lines import Line
 from onrecord.extract.phrases import Range, phrase_after, phrase_before, reduced_clause_end, subject_of
 from onrecord.lexicons import words
 
 _MOST_LATER = 8
+_DEEPEST = 2
+_KNOWING = frozenset("know knew knows".split())
 
 
 @dataclass(slots=True)
@@ -22,30 +26,40 @@ class Frame:
     content: list[Range] = field(default_factory=list)
 
 
-def find_frames(line: Line, first: int, stop: int) -> list[Frame]:
+def find_frames(line: Line, first: int, stop: int, depth: int = 0) -> list[Frame]:
     """Return the attributions of one sentence, in text order, none inside the content of another."""
     end = stop
     while end > first and line.codes[end - 1] == ".":
         end -= 1
     cues = find_cues(line, first, end)
-    trailing = _trailing_credit(line, first, end, cues)
+    trailing = _trailing_credit(line, first, end, cues) if depth < _DEEPEST else None
     if trailing is not None:
-        return [trailing]
-    frames: list[Frame] = []
+        inner, outer = trailing
+        frames = find_frames(line, first, inner, depth + 1) if inner else []
+        return [*frames, outer] if not says_nothing(line, *_roles(outer)) else frames
+    frames = []
     taken = first
     for number, cue in enumerate(cues):
         if cue.first < taken:
             continue
         later = [other for other in cues[number + 1 : number + 1 + _MOST_LATER] if other.first >= cue.stop]
         frame = _frame(line, first, end, taken, cue, later, frames)
-        if frame is not None:
+        if frame is not None and not says_nothing(line, *_roles(frame)):
             frames.append(frame)
             taken = max(cue.stop, *(piece[1] for piece in frame.content), frame.source[1] if frame.source else 0)
     return frames
 
 
-def _trailing_credit(line: Line, first: int, end: int, cues: list[Cue]) -> Frame | None:
-    """“He called the plan “a disaster,” Ida Lund said.”: the credit at the end holds for the whole sentence."""
+def _roles(frame: Frame) -> tuple[str, Range | None, Range | None, list[Range]]:
+    return frame.pattern, frame.source, frame.cue, frame.content
+
+
+def _trailing_credit(line: Line, first: int, end: int, cues: list[Cue]) -> tuple[int, Frame] | None:
+    """“He called the plan “a disaster,” Ida Lund said.”: the credit at the end holds for the whole sentence.
+
+    The number is where the sentence ends that is reported, if that reports words of somebody else: “The government said
+    it was late, the agency reported.”; else 0.
+    """
     for number in range(len(cues) - 1, max(-1, len(cues) - 3), -1):
         cue = cues[number]
         if cue.kind != "say" or cue.negated or cue.participle:
@@ -65,11 +79,31 @@ def _trailing_credit(line: Line, first: int, end: int, cues: list[Cue]) -> Frame
             continue
         inside = line.codes[first:left]
         whole = inside.strip("q,") != "" and ("v" in inside or "r" in inside) and left - first > 3
-        if whole and not any(_credits_quote(line, first, other) for other in cues[:number]):
-            begin = _clause_start(line, first, left)
-            pattern = "mixed-cue" if "q" in inside else "clause-cue"
-            return Frame(pattern, (cue.first, cue.stop), source, [(begin, _without_comma(line, begin, left))])
+        others = [other for other in cues[:number] if _credits_quote(line, first, other)]
+        if not whole or not _may_report(line, cue, source) or (others and not _is_nesting(line, left, rest)):
+            continue
+        begin = _clause_start(line, first, left)
+        if ":" in line.codes[begin:left] and "q" not in inside and not others:
+            colon = line.codes.rindex(":", begin, left) + 1
+            begin = colon if "v" in line.codes[colon:left] else begin
+        content = (begin, _without_comma(line, begin, left))
+        frame = Frame("mixed-cue" if "q" in inside else "clause-cue", (cue.first, cue.stop), source, [content])
+        return content[1] if others else 0, frame
     return None
+
+
+def _may_report(line: Line, cue: Cue, source: Range) -> bool:
+    """“Puts it” reports what stands before it only as in “as Ida Lund puts it”."""
+    return line.lows[cue.verb] not in ("put", "puts") or (source[0] > 0 and line.lows[source[0] - 1] == "as")
+
+
+def _is_nesting(line: Line, left: int, rest: str) -> bool:
+    """Whether a credit stands apart at the end: after a comma outside all marks, with nothing but the day after it."""
+    return (
+        line.codes[left - 1] == ","
+        and line.codes[left - 2] != "q"
+        and (not rest.strip("ta") or rest.lstrip("opta")[:1] == ",")
+    )
 
 
 def _credits_quote(line: Line, first: int, cue: Cue) -> bool:
@@ -88,9 +122,14 @@ def _frame(
         return _according(line, first, end, taken, cue)
     if cue.negated and cue.kind in ("say", "tell"):
         return None
+    if cue.negated and line.lows[cue.verb] in _KNOWING:
+        return None
     source = _source_of(line, first, end, taken, cue, earlier)
     if source is None and not cue.passive:
         return None
+    put = _how_put(line, taken, cue, source)
+    if put is not None:
+        return put
     left = min(source[0], cue.first) if source and source[1] <= cue.first else cue.first
     quoted_left = _quote_before(line, taken, left)
     if cue.kind not in ("say", "tell") and _closer_cue(line, end, cue, later):
@@ -103,6 +142,22 @@ def _frame(
     if cue.kind == "say" and source is not None and left > taken + 2 and line.codes[left - 1] == ",":
         return _after_clause(line, taken, cue, source, left)
     return None
+
+
+def _how_put(line: Line, taken: int, cue: Cue, source: Range | None) -> Frame | None:
+    """““…” — that was how one diplomat put it”, “… is what she calls it”."""
+    if source is None or source[1] > cue.first or source[0] <= taken or line.lows[source[0] - 1] not in ("how", "what"):
+        return None
+    index = source[0] - 2
+    if index <= taken or line.lows[index] not in ("is", "was"):
+        return None
+    index -= 1
+    index -= line.lows[index] in ("that", "this", "which", "it")
+    while index > taken and line.codes[index] in ",-":
+        index -= 1
+    if index < taken or line.codes[index] != "q":
+        return None
+    return Frame("quote-cue", (cue.first, cue.stop), source, [(index, index + 1)])
 
 
 def _closer_cue(line: Line, end: int, cue: Cue, later: list[Cue]) -> bool:
@@ -121,12 +176,20 @@ def _inverts(line: Line, first: int, cue: Cue) -> bool:
 def _source_before(line: Line, first: int, taken: int, cue: Cue, earlier: list[Frame]) -> Range | None:
     if cue.passive and line.lows[cue.verb] not in ("quoted",):
         return None
-    if cue.participle or (cue.first > first and line.codes[cue.first - 1] == "c"):
+    shared = cue.first - 1 == taken and shares_source(line, cue, len(line.codes))
+    if cue.participle or shared or _is_joined(line, first, cue.first):
         if earlier and earlier[-1].source is not None:
             return earlier[-1].source
         found = subject_of(line, first, cue.first)
         return found if found is not None else phrase_before(line, taken, cue.first)
     return phrase_before(line, taken, cue.first)
+
+
+def _is_joined(line: Line, first: int, cue: int) -> bool:
+    """Whether “and”, “and later” or “, then” joins a cue to the one before it."""
+    while cue - 1 > first and line.lows[cue - 1] in ("later", "then", "earlier"):
+        cue -= 1
+    return cue > first and line.codes[cue - 1] == "c"
 
 
 def _source_of(line: Line, first: int, end: int, taken: int, cue: Cue, earlier: list[Frame]) -> Range | None:
@@ -176,7 +239,7 @@ def _after_quote(
     if following >= 0 and not any(other.first < following for other in later):
         gap = line.codes[block:following]
         if not gap or gap[-1] in ",-:;" or len(gap) <= 3 or line.lows[following - 1] == "that":
-            frame.content.append((following, _quote_extent(line, following, end)))
+            frame.content.append((following, quote_extent(line, following, end)))
             frame.pattern = "quote-cue-quote"
     return frame
 
@@ -207,24 +270,6 @@ def _skip_adjuncts(line: Line, index: int, end: int, *, recipient: bool) -> int:
     return index
 
 
-def _quote_extent(line: Line, quote: int, end: int) -> int:
-    """Return where content that opens with a quotation ends: with it, or with the sentence when it goes on."""
-    stop = quote + 1
-    while stop < end and line.codes[stop] == "q":
-        stop += 1
-    if stop >= end or _ends_sentence(line, stop - 1) or line.codes[stop] in "opst,;-w:(":
-        following = line.codes.find("q", stop, end)
-        if 0 <= following - stop <= 8 and "v" not in line.codes[stop:following] and not _ends_sentence(line, stop - 1):
-            return _quote_extent(line, following, end)
-        return stop
-    return end
-
-
-def _ends_sentence(line: Line, index: int) -> bool:
-    quotation = line.quotes.get(index)
-    return quotation is not None and quotation.closed and line.lows[index] == "“”" and line.tails[index] in ".?!,…—"
-
-
 def _before_content(line: Line, end: int, cue: Cue, source: Range | None, later: list[Cue]) -> Frame | None:
     """Ida Lund said [on Tuesday] [that] …: content after the cue."""
     after = statement_stop(line, cue, end)
@@ -239,17 +284,20 @@ def _before_content(line: Line, end: int, cue: Cue, source: Range | None, later:
         begin = that
     while begin < end and line.codes[begin] in ",:-":
         begin += 1
-    stop = _content_stop(line, begin, end, later)
-    if begin >= stop:
+    stop = content_stop(line, begin, end, later)
+    if begin >= stop or (cue.kind == "think" and line.codes[begin - 1] == ":"):
+        return None
+    if cue.kind == "call" and is_label(line, (begin, stop)):
         return None
     if line.codes[begin] == "q":
-        return Frame("cue-quote", (cue.first, after), source, [(begin, min(stop, _quote_extent(line, begin, end)))])
+        return Frame("cue-quote", (cue.first, after), source, [(begin, min(stop, quote_extent(line, begin, end)))])
     inside = line.codes[begin:stop]
     if "q" in inside:
         pattern = {"call": "call-quote", "other": "other-quote"}.get(cue.kind, "cue-mixed")
+        last = begin + inside.rindex("q")
         if cue.kind in ("call", "other"):
-            last = begin + inside.rindex("q")
-            stop = min(stop, _quote_extent(line, last, end))
+            stop = min(stop, quote_extent(line, last, end))
+        stop = clause_cut(line, last, stop)
         return Frame(pattern, (cue.first, after), source, [(begin, stop)])
     return _indirect(line, cue, source, begin, stop, that is not None)
 
@@ -285,21 +333,6 @@ def _that_between(line: Line, begin: int, end: int) -> int | None:
         if line.codes[index] in "qv;:":
             return None
     return None
-
-
-def _content_stop(line: Line, begin: int, end: int, later: list[Cue]) -> int:
-    """Return where the content ends at the latest: before another credit that shares the sentence."""
-    for other in later:
-        at = other.first
-        if at <= begin:
-            continue
-        if other.participle and other.kind in ("say", "tell", "call") and line.codes[at - 1] == ",":
-            return at - 1
-        if line.codes[at - 1] == "c" and other.kind in ("say", "tell", "call") and at - 1 > begin:
-            return at - 1 if line.codes[at - 2] != "," else at - 2
-        if other.kind == "phrase" and line.codes[at - 1] == ",":
-            return at - 1
-    return end
 
 
 def _according(line: Line, first: int, end: int, taken: int, cue: Cue) -> Frame | None:

@@ -21,6 +21,8 @@ _SIGNS = {",": ",", ";": ";", ":": ":", "—": "-", "–": "-", "--": "-", "-": 
 _NAMELIKE = frozenset("vtadospcrn")
 _LONGEST_ASIDE = 6
 _LONGEST_UNIT = 400
+_LONGEST_HEAD = 120
+_QUOTE_SIGNS = "“”„‟\"＂«»‹›‘’‚‛'` \u00a0"
 
 
 @dataclass(slots=True)
@@ -39,6 +41,11 @@ class Line:
     quotes: dict[int, Quotation]
     units: list[tuple[int, int]]
     tails: dict[int, str]
+    heads: dict[int, str]
+
+    def inside(self, item: int) -> str:
+        """Return the first words of the quotation at an item, its opening mark left out."""
+        return self.heads[item]
 
     def span(self, first: int, stop: int) -> Span:
         """Return the characters from item `first` to before item `stop`."""
@@ -110,7 +117,7 @@ def build_lines(parse: Parse, quotations: list[Quotation]) -> list[Line]:
         here = number
         while number < len(outer) and outer[number][0].start < part.span.end:
             number += 1
-        line = Line(index, part, [], [], [], "", {}, [], {})
+        line = Line(index, part, [], [], [], "", {}, [], {}, {})
         _fill(line, parse, outer[here:number], borders)
         if line.codes:
             lines.append(line)
@@ -150,6 +157,7 @@ def _fill(line: Line, parse: Parse, outer: list[tuple[Span, Quotation]], borders
 def _add_quotation(line: Line, text: str, item: int, piece: Span, quotation: Quotation) -> None:
     line.quotes[item] = quotation
     line.tails[item] = text[quotation.inner[-1].end - 1]
+    line.heads[item] = text[piece.start : min(piece.end, piece.start + _LONGEST_HEAD)].strip(_QUOTE_SIGNS)
     line.lows.append("“”")
     line.starts.append(piece.start)
     line.ends.append(piece.end)

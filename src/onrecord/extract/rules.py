@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from onrecord.extract.cues import find_cues
+from onrecord.extract.exclusions import is_imagined, says_nothing
 from onrecord.extract.frames import Frame, find_frames
 from onrecord.extract.lines import Line
 from onrecord.extract.phrases import Range, phrase_before, subject_of
@@ -38,7 +39,7 @@ def find_all(lines: list[Line]) -> list[Found]:
     found: list[Found] = []
     previous: Found | None = None
     labels = sum(1 for line in lines if _label(line) is not None)
-    is_transcript = labels >= max(_FEWEST_LABELS, len(lines) // _LABEL_EVERY)
+    is_transcript = labels >= max(_FEWEST_LABELS, len(lines) // _LABEL_EVERY) or _has_answer(lines)
     for line in lines:
         if line.part.kind in (PartKind.BYLINE, PartKind.DATELINE, PartKind.BOILERPLATE):
             continue
@@ -53,6 +54,16 @@ def find_all(lines: list[Line]) -> list[Found]:
     return found
 
 
+def _has_answer(lines: list[Line]) -> bool:
+    """Whether a paragraph “A: …” follows a paragraph “Q: …”, by its label or by its style."""
+    pairs = zip(lines, lines[1:], strict=False)
+    return any(
+        (one.part.style is PartStyle.QUESTION and two.part.style is PartStyle.ANSWER)
+        or (one.lows[:2] == ["q", ":"] and two.lows[:2] == ["a", ":"])
+        for one, two in pairs
+    )
+
+
 def _label(line: Line) -> int | None:
     """Return the item of the colon after "LUND:", "Ida Lund:" or "Q:" at the head of a paragraph."""
     colon = line.codes.find(":", 0, _LONGEST_LABEL)
@@ -63,10 +74,14 @@ def _label(line: Line) -> int | None:
 
 def _turn(line: Line, previous: Found | None) -> Found | None:
     """One turn of an interview or a transcript: its label is the source, a paragraph without one goes on."""
-    if line.part.kind is not PartKind.BODY:
+    if line.part.kind is not PartKind.BODY and line.part.kind is not PartKind.HEADING:
         return None
     colon = _label(line)
+    if colon is None and line.part.style in (PartStyle.QUESTION, PartStyle.ANSWER):
+        return Found("question", (), (), [line.span(0, len(line.codes))], ends_quoted=True)
     if colon is None:
+        if line.part.kind is PartKind.HEADING:
+            return None
         if previous is None or previous.pattern != "label" or line.quotes:
             return None
         return Found("label", previous.source, (), [line.span(0, len(line.codes))], ends_quoted=True)
@@ -95,6 +110,7 @@ def _read_line(line: Line, found: list[Found], before: Found | None) -> Found | 
             opening = None
             continue
         frames = _headline(line, first, stop) or find_frames(line, first, stop) or _without_verb(line, first, stop)
+        frames = [one for one in frames if not says_nothing(line, one.pattern, one.source, one.cue, one.content)]
         opening = None
         last = None
         for frame in frames:
@@ -170,7 +186,10 @@ def _uncredited(line: Line, first: int, stop: int, frames: list[Frame]) -> list[
     return [
         Found("alone", (), (), [line.span(index, index + 1)], ends_quoted=True)
         for index in range(first, stop)
-        if line.codes[index] == "q" and index not in held and line.ends[index] - line.starts[index] >= _LONG_WITHIN
+        if line.codes[index] == "q"
+        and index not in held
+        and line.ends[index] - line.starts[index] >= _LONG_WITHIN
+        and not is_imagined(line, index)
     ]
 
 

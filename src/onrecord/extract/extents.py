@@ -1,0 +1,86 @@
+"""Where content ends: takes a `Line` and the place where content begins, returns the item before which it stops."""
+
+from __future__ import annotations
+
+from onrecord.extract.cues import Cue
+from onrecord.extract.lines import Line
+from onrecord.extract.phrases import phrase_after, phrase_before
+from onrecord.lexicons import words
+
+_CONTRASTS = frozenset("though although while whereas but and".split())
+_SPEAKING = frozenset({"say", "tell", "call"})
+
+
+def quote_extent(line: Line, quote: int, end: int) -> int:
+    """Return where content that opens with a quotation ends: with it, or with the sentence when it goes on."""
+    stop = quote + 1
+    while stop < end and line.codes[stop] == "q":
+        stop += 1
+    if stop >= end or ends_sentence(line, stop - 1) or line.codes[stop] in "opst,;-w:(":
+        following = line.codes.find("q", stop, end)
+        if 0 <= following - stop <= 8 and "v" not in line.codes[stop:following] and not ends_sentence(line, stop - 1):
+            return quote_extent(line, following, end)
+        return stop
+    return end
+
+
+def ends_sentence(line: Line, index: int) -> bool:
+    quotation = line.quotes.get(index)
+    return quotation is not None and quotation.closed and line.lows[index] == "“”" and line.tails[index] in ".?!,…—"
+
+
+def content_stop(line: Line, begin: int, end: int, later: list[Cue]) -> int:
+    """Return where the content ends at the latest: before another credit that shares the sentence."""
+    for other in later:
+        at = other.first
+        if at <= begin:
+            continue
+        if other.participle and other.kind in _SPEAKING and line.codes[at - 1] == ",":
+            return at - 1
+        if line.codes[at - 1] == "c" and other.kind in _SPEAKING and at - 1 > begin:
+            return at - 1 if line.codes[at - 2] != "," else at - 2
+        if other.kind == "phrase" and line.codes[at - 1] == ",":
+            return at - 1
+        if shares_source(line, other, end) and at - 1 > begin:
+            return at - 1
+        comma = _other_credit(line, begin, other)
+        if comma is not None:
+            return comma
+    return end
+
+
+def shares_source(line: Line, cue: Cue, end: int) -> bool:
+    """Whether a cue in a row of cues has no subject of its own: “said it was late, insisted that “nobody …””."""
+    return (
+        cue.kind in ("say", "tell")
+        and cue.first == cue.verb
+        and not cue.participle
+        and not cue.negated
+        and line.codes[cue.first - 1] == ","
+        and cue.stop < end
+        and (
+            line.codes[cue.stop] == "q"
+            or (line.lows[cue.stop] == "that" and line.codes[cue.stop + 1 : cue.stop + 2] not in ("n", "t"))
+        )
+    )
+
+
+def _other_credit(line: Line, begin: int, cue: Cue) -> int | None:
+    """Return the comma before “, though company insiders suggested …”: somebody else is credited from there on."""
+    if cue.kind not in ("say", "tell") or cue.negated or cue.passive:
+        return None
+    source = phrase_before(line, begin, cue.first)
+    if source is None or source[0] - 2 <= begin or line.codes[source[0] - 2] not in ",;":
+        return None
+    return source[0] - 2 if line.lows[source[0] - 1] in _CONTRASTS else None
+
+
+def clause_cut(line: Line, quote: int, stop: int) -> int:
+    """Return where the author's own clause begins after the last quotation: “…”, and impatience is what one says."""
+    for comma in range(quote + 1, min(stop - 3, quote + 4)):
+        if line.codes[comma] not in ",;" or line.lows[comma + 1] not in _CONTRASTS or line.codes[comma + 2] == "r":
+            continue
+        subject = phrase_after(line, comma + 2, stop)
+        if subject is not None and subject[1] < stop and line.codes[subject[1]] == "v":
+            return comma
+    return stop
