@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
+from onrecord.extract.attitudes import marked
 from onrecord.extract.linking import Link, link_pieces, load_linker
 from onrecord.extract.marks import find_quotations
 from onrecord.model import Attribution, ContentKind, Parse, PartKind, Provenance, Span, trimmed
@@ -52,17 +53,34 @@ def _is_read(parse: Parse, link: Link) -> bool:
 
 
 def _attribution(parse: Parse, tags: Tags, link: Link, quoted: list[Span], provenance: Provenance) -> Attribution:
-    content = tuple(_span(tags, piece) for piece in link.content)
+    content = tuple(_within_sentence(parse, _span(tags, piece), quoted) for piece in link.content)
     inside = tuple(span for piece in content for span in _shared(parse.text, piece, quoted))
-    return Attribution(
+    found = Attribution(
         content=content,
         kind=_kind(parse, content, inside),
         source=(_span(tags, link.source),) if link.source is not None else (),
         cue=(_span(tags, link.cue),),
         quoted=inside,
-        score=round(min(1.0, max(0.0, link.score)), 2),
+        score=round(link.score, 2),
         provenance=provenance,
     )
+    return marked(parse, found)
+
+
+def _within_sentence(parse: Parse, content: Span, quoted: list[Span]) -> Span:
+    """Return content up to the end of the first sentence after which neither a quotation goes on nor one begins."""
+    number = bisect_right(parse.sentences, content.start, key=lambda sentence: sentence.span.start) - 1
+    while 0 <= number < len(parse.sentences):
+        end = parse.sentences[number].span.end
+        if end >= content.end or number + 1 == len(parse.sentences):
+            return content
+        after = parse.sentences[number + 1].span.start
+        at = bisect_right(quoted, after + 1, key=lambda span: span.start) - 1
+        if at < 0 or quoted[at].end <= end:
+            last = end - 1 if end - 1 > content.start and parse.text[end - 1] in ".!?" else end
+            return Span(content.start, last)
+        number += 1
+    return content
 
 
 def _span(tags: Tags, piece: tuple[int, int]) -> Span:

@@ -1,0 +1,74 @@
+"""Rules and network put together."""
+
+import pytest
+
+from onrecord.extract.combining import combine_attributions, is_refusal
+from onrecord.model import Attribution, ContentKind, Span
+from tests.texts import parse_text
+
+TEXT = (
+    "Ida Lund said that nothing changes.\n\n“We go on and on,” she said.\n\n“And on.”\n\nOfficials declined to say why."
+)
+PARSE = parse_text(TEXT)
+
+
+def attribution(content, *, source=None, cue=None, score=0.9, quoted=False):
+    def place(words):
+        start = TEXT.index(words)
+        return (Span(start, start + len(words)),)
+
+    return Attribution(
+        content=place(content),
+        kind=ContentKind.DIRECT if quoted else ContentKind.INDIRECT,
+        source=place(source) if source else (),
+        cue=place(cue) if cue else (),
+        quoted=place(content.strip("“”")) if quoted else (),
+        score=score,
+    )
+
+
+SAID = attribution("that nothing changes", source="Ida Lund", cue="said")
+LATER = attribution("“And on.”", source="she", cue="said", quoted=True)
+
+
+def contents(found):
+    return [PARSE.text_of(one.content[0]) for one in found]
+
+
+def test_the_network_goes_before_the_rules_where_both_find_something():
+    shorter = attribution("nothing changes", source="Ida Lund", cue="said")
+    assert contents(combine_attributions(PARSE, [shorter], [SAID])) == ["that nothing changes"]
+
+
+def test_quotations_of_a_later_paragraph_stay_with_the_rules():
+    """The cue stands in the paragraph before, which the rules follow and the network does not."""
+    alone = attribution("And on", source="Officials", cue="declined")
+    assert combine_attributions(PARSE, [LATER], [alone]) == [LATER]
+
+
+def test_rules_fill_in_what_the_network_does_not_find():
+    quotation = attribution("“We go on and on,”", source="she", cue="said", quoted=True)
+    assert contents(combine_attributions(PARSE, [quotation], [SAID])) == ["that nothing changes", "“We go on and on,”"]
+
+
+@pytest.mark.parametrize(("score", "kept"), [(0.4, 0), (0.5, 1)])
+def test_unlikely_finds_of_the_network_are_left_out(score, kept):
+    found = attribution("that nothing changes", source="Ida Lund", cue="said", score=score)
+    assert len(combine_attributions(PARSE, [], [found])) == kept
+
+
+def test_nobody_credited_and_nothing_quoted_is_left_out():
+    assert combine_attributions(PARSE, [], [attribution("that nothing changes", cue="said")]) == []
+
+
+def test_a_refusal_to_speak_is_no_statement():
+    refusal = attribution("to say why", source="Officials", cue="declined")
+    assert is_refusal(PARSE, refusal)
+    assert not is_refusal(PARSE, SAID)
+    assert combine_attributions(PARSE, [], [refusal]) == []
+
+
+def test_no_two_share_content_and_order_is_that_of_the_text():
+    inner = attribution("nothing changes", source="Ida Lund", cue="said")
+    assert combine_attributions(PARSE, [LATER], [inner, SAID]) == [inner, LATER]
+    assert combine_attributions(PARSE, [], []) == []
