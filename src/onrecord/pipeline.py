@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from onrecord.errors import ReadError
 from onrecord.extract import find_attributions, find_echoes
+from onrecord.extract.specifics import find_unsourced
 from onrecord.model import Document, Problem, Provenance, Record, Severity, Statement
 from onrecord.parse import parse_document
 from onrecord.read.inputs import Unreadable, find_sources
@@ -75,6 +76,7 @@ def extract_record(document: Document, settings: Settings, problems: tuple[Probl
         entities=resolved.entities,
         statements=tuple(_stamped(statement, digest) for statement in resolved.statements),
         echoes=resolved.echoes,
+        unsourced=tuple(find_unsourced(parse, attributions)),
         problems=(*problems, *resolved.problems),
     )
 

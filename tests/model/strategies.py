@@ -263,5 +263,6 @@ def records(draw):
         times=tuple(draw(times(name)) for name in ("t1", "t2")),
         quantities=tuple(draw(quantities(name)) for name in ("q1", "q2")),
         disputes=draw(several(st.builds(Dispute, several(spans, least=1), several(spans, least=1), several(entities)))),
+        unsourced=draw(several(spans)),
         problems=draw(several(st.builds(Problem, codes, words, some_spans, choice(Severity)))),
     )

@@ -140,6 +140,7 @@ class Record:
     times: tuple[Time, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     disputes: tuple[Dispute, ...] = ()
+    unsourced: tuple[Span, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def __post_init__(self) -> None:
@@ -191,6 +192,8 @@ class Record:
         entries: list[Commitment | Event | Time | Quantity] = [*self.commitments, *self.events]
         for entry in [*entries, *self.times, *self.quantities]:
             yield entry.id, entry.span
+        for number, span in enumerate(self.unsourced, 1):
+            yield f"Unsourced sentence {number}", span
         for number, problem in enumerate(self.problems, 1):
             if problem.span is not None:
                 yield f"Problem {number}", problem.span

@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.model import Problem, Record, Severity
-from onrecord.show.shares import Shares, count_shares
+from onrecord.show.shares import Shares, count_shares, find_unheard
 from onrecord.show.views import (
     NO_SOURCE,
     NOT_STATED,
@@ -42,7 +42,7 @@ def brief(record: Record) -> RenderableType:
     """Return the brief of one record: what it is, who speaks how much, every statement, echoes, problems."""
     shown: list[RenderableType] = [_Rule(), _head(record), Text()]
     if record.document.text:
-        shown += [*_speakers(record), *_statements(record), *_echoes(record)]
+        shown += [*_speakers(record), *_statements(record), *_echoes(record), *_unheard(record), *_unsourced(record)]
     if record.problems:
         shown += [show_problems(record), Text()]
     return _Trimmed(Group(*shown))
@@ -201,6 +201,25 @@ def _echoes(record: Record) -> Iterator[RenderableType]:
         details += [where] if where else []
         said = f"“{one_line(document.text_of(echo.span))}”"
         yield Padding(_text(said, (f"  {' · '.join(details)}" if details else "", "dim")), (0, 0, 0, 2))
+    yield Text()
+
+
+def _unheard(record: Record) -> Iterator[RenderableType]:
+    unheard = find_unheard(record)
+    if unheard:
+        yield _section("Spoken of, not heard", len(unheard))
+        yield Padding(_text(", ".join(one_line(entity.name) for entity in unheard)), (0, 0, 0, 2))
+        yield Text()
+
+
+def _unsourced(record: Record) -> Iterator[RenderableType]:
+    if not record.unsourced:
+        return
+    yield _section("Figures in the outlet’s own voice, no source stated", len(record.unsourced))
+    for span in record.unsourced:
+        where = place(record.document, span)
+        words = one_line(record.document.text_of(span))
+        yield Padding(_text(words, (f"  {where}" if where else "", "dim")), (0, 0, 0, 2))
     yield Text()
 
 

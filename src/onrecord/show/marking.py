@@ -18,6 +18,7 @@ from onrecord.show.visible import BIDI, page_text
 
 _MOST_RECORDS = 12
 """Records named on one fragment; more would make a page that grows with the square of its overlaps."""
+_LABELS = {"s": "Statement", "x": "Words in quotation marks", "u": "Figures without a source", "p": "Problem"}
 _BLOCK_BREAK = re.compile(r"[\n\r]")
 _TAGS = {PartKind.TITLE: "h1", PartKind.HEADING: "h2"}
 
@@ -36,7 +37,7 @@ class Mark:
 
 
 def find_marks(record: Record) -> list[Mark]:
-    """Return every span of statements, echoes and problems; "s1", "x1" and "p1" name their cards."""
+    """Return every span of statements, echoes, figures and problems; "s1", "x1", "u1" and "p1" name their cards."""
     marks: list[Mark] = []
     for number, statement in enumerate(record.statements, 1):
         name = f"s{number}"
@@ -46,6 +47,7 @@ def find_marks(record: Record) -> list[Mark]:
         marks += [Mark(span, name, "content", str(number) if span is first else None) for span in statement.content]
         marks += [Mark(span, name, "quoted") for span in statement.quoted]
     marks += [Mark(echo.span, f"x{number}", "echo", f"x{number}") for number, echo in enumerate(record.echoes, 1)]
+    marks += [Mark(span, f"u{number}", "figures", f"u{number}") for number, span in enumerate(record.unsourced, 1)]
     for number, problem in enumerate(record.problems, 1):
         if problem.span is not None:
             marks.append(Mark(problem.span, f"p{number}", "doubt", "?"))
@@ -153,7 +155,7 @@ class _Fragments:
 
     def _anchor(self, mark: Mark) -> str:
         name = mark.record
-        label = {"s": "Statement", "x": "Words in quotation marks", "p": "Problem"}[name[0]]
+        label = _LABELS[name[0]]
         return (
             f'<a class="ref" id="{self._prefix}t{name}" href="#{self._prefix}{name}" data-n="{mark.anchor}" '
             f'aria-label="{label} {name[1:]}: to its record"></a>'

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from onrecord._version import __version__
 from onrecord.model import Document, Record, Repair, RepairKind, Severity, Span
 from onrecord.show.marking import render_article
-from onrecord.show.shares import Shares, count_shares
+from onrecord.show.shares import Shares, count_shares, find_unheard
 from onrecord.show.views import (
     NOT_STATED,
     StatementView,
@@ -139,6 +139,10 @@ def _section(record: Record, prefix: str, number: int, *, level: int) -> dict[st
         "article": render_article(record, prefix, level=level),
         "statements": [_card(document, view) for view in views],
         "echoes": list(_echoes(record)),
+        "unheard": [one_line(entity.name) for entity in find_unheard(record)],
+        "unsourced": [
+            {"words": one_line(document.text_of(span)), "place": place(document, span)} for span in record.unsourced
+        ],
         "shares": _shares(record, count_shares(record)) if views else [],
         "problems": [
             {
@@ -270,6 +274,7 @@ def _lit_rules(sections: Sequence[dict[str, Any]]) -> str:
     for section in sections:
         names += [f"{section['prefix']}s{number}" for number in range(1, len(section["statements"]) + 1)]
         names += [f"{section['prefix']}x{number}" for number in range(1, len(section["echoes"]) + 1)]
+        names += [f"{section['prefix']}u{number}" for number in range(1, len(section["unsourced"]) + 1)]
     if len(names) > _MOST_LIT:
         return ""
     return "\n".join(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.model import ContentKind, Document, Entity, Origin, Problem, Record, Span, Statement
+from onrecord.model import ContentKind, Document, Entity, Origin, Problem, Record, Span, Stance, Statement
 from onrecord.show.shares import Share
 
 NOT_STATED = "not stated"
@@ -15,6 +15,11 @@ KINDS = {
     ContentKind.DIRECT: "direct",
     ContentKind.MIXED: "mixed, partly in their own words",
     ContentKind.INDIRECT: "indirect, in the reporter’s words",
+}
+STANCES = {
+    Stance.DENIED: "denied by the speaker",
+    Stance.ASKED: "asked, not said",
+    Stance.HEDGED: "passed on as hearsay",
 }
 ORIGINS = {
     Origin.JSON_LD: "page’s JSON-LD",
@@ -93,7 +98,7 @@ def _view(document: Document, entities: dict[str, Entity], number: int, statemen
         speaker=speaker,
         role=speakers[0].roles[0].role if len(speakers) == 1 and speakers[0].roles else None,
         resolved=bool(speakers),
-        kind=KINDS[statement.kind],
+        kind=_kind(statement),
         cue=one_line(document.text_of(statement.cue)) if statement.cue else None,
         pieces=tuple(_pieces(document.text, statement)),
         place=place(document, statement.content[0]),
@@ -101,6 +106,11 @@ def _view(document: Document, entities: dict[str, Entity], number: int, statemen
         score=None if statement.score is None else f"{statement.score:.2f}",
         component=statement.provenance.component if statement.provenance else None,
     )
+
+
+def _kind(statement: Statement) -> str:
+    stance = STANCES.get(statement.stance) if statement.stance else None
+    return f"{KINDS[statement.kind]}; {stance}" if stance else KINDS[statement.kind]
 
 
 def _pieces(text: str, statement: Statement) -> Iterator[tuple[str, bool]]:
