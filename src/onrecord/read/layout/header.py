@@ -20,6 +20,7 @@ from onrecord.read.masthead import find_in_heads, issuer_findings
 from onrecord.read.metadata_order import Found
 
 _HEAD = 12  # passages among which the headline is looked for
+_MARKS = frozenset('“”"„«»')
 _HEADLINE = 1.25  # times the size of the text
 _JUNK_TITLE = re.compile(
     r"(?i)^(?:microsoft \w+ ?-|untitled|layout ?\d|document\d*$|print|page ?\d|full page|slide ?\d|no title)"
@@ -41,7 +42,9 @@ def find_parts(
     first = headline if headline is not None else 0
     written = [index for index in range(len(places)) if places[index][0] < places[index][1]]
     order = [index for index in written if _is_read(layout.passages[index], text[slice(*places[index])], index, first)]
-    blocks = [text[slice(*places[index])] for index in order[: first + 2 * _HEAD]]
+    above = [index for index in order if index < first]
+    order = order[len(above) :]
+    blocks = [text[slice(*places[index])] for index in order[: 2 * _HEAD]]
     header = find_header(blocks)
     kinds = _kinds_of_header(header, order)
     found = _header_findings(header, [places[index][0] for index in order], headline, places, text)
@@ -49,6 +52,8 @@ def find_parts(
         kinds[headline] = PartKind.TITLE
     found = [*_info_findings(info, layout, text, has_headline=headline is not None), *found]
     found += find_in_heads(heads, loose_days=True)
+    found += find_in_heads((text[slice(*places[index])] for index in above), loose_days=False)
+    kinds |= {index: PartKind.BOILERPLATE for index in above if _is_label(text[slice(*places[index])])}
     parts: list[Part] = []
     body = order[len(header.kinds)] if len(header.kinds) < len(order) else None
     asked: list[bool] = []
@@ -78,6 +83,11 @@ def _find_headline(layout: Layout, places: Sequence[tuple[int, int]], text: str)
 def _is_read(passage: Passage, words: str, index: int, headline: int) -> bool:
     """Whether a passage belongs to the text, as captions and notes do not; a byline in small letters does."""
     return not passage.pieces[0].aside or (index <= headline + 3 and find_byline(words) is not None)
+
+
+def _is_label(words: str) -> bool:
+    """Whether words over a headline are a masthead, a section or a row of links, and no sentence."""
+    return len(words) < 120 and words[-1] not in '.!?”"’…' and _MARKS.isdisjoint(words)
 
 
 def _kinds_of_header(header: Header, order: Sequence[int]) -> dict[int, PartKind]:

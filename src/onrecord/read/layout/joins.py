@@ -95,7 +95,7 @@ def _goes_on(passage: Passage, after: Paragraph, headings: int, *, indents: bool
         return not finished and begins_lower(new) and continues(old, new)
     if continues(old, new):
         return True
-    if not _same_setting(before, after):
+    if not _same_setting(before, after) or _is_below(before, after):
         return False
     last = before.lines[-1]
     if finished:
@@ -103,6 +103,13 @@ def _goes_on(passage: Passage, after: Paragraph, headings: int, *, indents: bool
     return before.room < after.lines[0].first_word + 0.3 * last.size and (
         old[-1:] not in ":;" or indents or new[:1] in '“‘"«'
     )
+
+
+def _is_below(before: Paragraph, after: Paragraph) -> bool:
+    """Whether a paragraph stands in the same column further down: a gap or a picture parts them, and no column ends."""
+    last, first = before.lines[-1], after.lines[0]
+    overlap = min(last.right, first.right) - max(last.left, first.left)
+    return last.page == first.page and first.base < last.base and overlap > 0
 
 
 def _same_setting(before: Paragraph, after: Paragraph) -> bool:

@@ -83,13 +83,15 @@ def split_paragraphs(block: Block, blocks: Sequence[Block], text_size: float, pa
 
 def _column_of(block: Block, blocks: Sequence[Block], text_size: float, page_height: float) -> _Column:
     """Return the column of a block; a block of few lines takes it from longer ones that begin at the same place."""
-    left, right = _usual_left(block), block.right
+    left, right, pitch = _usual_left(block), block.right, _pitch(block.lines)
     if len(block.lines) < 4:
+        pitch = min(pitch, 1.7 * block.size)
         for other in blocks:
             same = abs(other.left - block.left) < 2.5 * block.size and abs(other.size - block.size) < 0.6
             if same and other is not block and len(other.lines) > 3:
                 left, right = min(left, _usual_left(other)), max(right, other.right)
-    return _Column(left, right, _pitch(block.lines), text_size, page_height, _usual_indent(block, left))
+                pitch = min(pitch, _pitch(other.lines))
+    return _Column(left, right, pitch, text_size, page_height, _usual_indent(block, left))
 
 
 def _usual_indent(block: Block, left: float) -> float | None:
