@@ -1,3 +1,5 @@
+import dataclasses
+
 import pytest
 
 from onrecord.errors import ScoreError
@@ -104,6 +106,26 @@ def test_source_that_nobody_can_name_is_right_when_no_name_is_given():
     for speakers, right in (((), 1), (("e4",), 1), (("e1",), 0)):
         read = Record(Document(None, "one.txt", text=TEXT), (LUND, described), (said(0, 20, speakers=speakers),))
         assert score_statements(read, gold(wanted((0, 20), speakers=()))).speakers.matched == right, speakers
+
+
+@pytest.mark.parametrize(
+    ("name", "right"),
+    [("two officials", 1), ("Two officials who were there", 1), ("officials", 0), ("two official cars", 0)],
+)
+def test_anonymous_source_is_right_as_described_in_more_or_fewer_words(name, right):
+    described = Entity("e4", name, EntityKind.GROUP, (Mention(Span(0, 8), MentionKind.NOMINAL),))
+    read = Record(Document(None, "one.txt", text=TEXT), (described,), (said(0, 20, speakers=("e4",)),))
+    scores = score_statements(read, gold(wanted((0, 20), speakers=("two officials",))))
+    assert scores.speakers.matched == right
+
+
+def test_each_of_several_names_that_the_gold_gives_a_speaker_is_right():
+    """A spokeswoman may be given as described or as the body she speaks for."""
+    described = Entity("e4", "a spokeswoman", EntityKind.PERSON, (Mention(Span(0, 8), MentionKind.NOMINAL),))
+    read = Record(Document(None, "one.txt", text=TEXT), (LUND, described), (said(0, 20, speakers=("e4",)),))
+    both = dataclasses.replace(wanted((0, 20), speakers=("Nordhavn",)), others=(("a spokeswoman",),))
+    assert score_statements(read, gold(both)).speakers.matched == 1
+    assert score_statements(read, gold(wanted((0, 20), speakers=("Nordhavn",)))).speakers.matched == 0
 
 
 def test_nested_gold_counts_neither_for_nor_against():

@@ -6,8 +6,10 @@ A gold file is JSON that a person can read and review: it holds strings, not off
 - "says": which of title, authors, outlet and published the file itself states, in its metadata or on its page; a reader
   is not expected to know the others.
 - "paragraphs": how many paragraphs the expected reading text has: title, byline, body and captions, in page order.
-- "statements": "kind", "attitude", the pieces of "source", "cue", "content" and "quoted", "speakers" (names of
-  entities; empty where nobody can be named), "voice" (who reports it, outermost first, speaker left out).
+- "statements": "kind", "attitude", the pieces of "source", "cue", "content" and "quoted", "speakers", "voice" (who
+  reports it, outermost first, speaker left out). A speaker is the name of an entity, or, where the source is
+  anonymous, its words ("two officials", "a government spokesman"); a list in the place of a name holds several that
+  are equally right. "speakers" is empty where the words alone say nothing ("one of them", "his office").
   "nested": true marks a statement that stands inside the content of another one.
 - "echoes": "text" without its marks, "of" (whose words, as names), "repeats" (the words they take up), or `null`.
 - "entities": "name", "kind", "mentions" (each a place with a "kind"), "roles" as the article states them.
@@ -21,9 +23,9 @@ whole words only, and any run of white space in the string matches any run of wh
 What counts as a statement follows PolNeAR: one unbroken cue with its auxiliaries, the source as a full noun phrase, the
 content as a clause with its "that" and its quotation marks. Content is direct where all of it stands in quotation marks
 (or in a block quotation or an interview's turn), mixed where part of it does. Quoted words that stand alone in a later
-paragraph are a statement without source or cue. Who speaks for a body ("a spokeswoman for Nordhavn") speaks as the
-body; an unnamed person who speaks for a person ("Eklund's office") is nobody the text names. Speech acts that are
-negated ("gave no details") are left out.
+paragraph are a statement without source or cue. An unnamed person who speaks for a body ("a spokeswoman for
+Nordhavn") may be given as described or as the body; one who speaks for a person ("Eklund's office") as described.
+Speech acts that are negated ("gave no details") are left out.
 """
 
 from __future__ import annotations
@@ -65,7 +67,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class GoldStatement:
-    """One statement of the gold, placed in a text. `speakers` and `voice` are names."""
+    """One statement of the gold, placed in a text. `speakers` and `voice` are names.
+
+    `others` holds, for each speaker, further names that are equally right.
+    """
 
     kind: ContentKind
     attitude: Attitude
@@ -76,6 +81,7 @@ class GoldStatement:
     speakers: tuple[str, ...]
     voice: tuple[str, ...]
     nested: bool
+    others: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +217,7 @@ def _statement(gold: Mapping[str, Any], index: int, text: str) -> GoldStatement:
     content = _spans(entry, "content", where, text)
     if not content:
         raise ScoreError(f"{where}: a statement needs at least one piece of content.")
+    speakers = [[one] if isinstance(one, str) else list(one) for one in entry.get("speakers", ())]
     return GoldStatement(
         kind=_choice(ContentKind, entry.get("kind"), where),
         attitude=_choice(Attitude, entry.get("attitude", "statement"), where),
@@ -218,9 +225,10 @@ def _statement(gold: Mapping[str, Any], index: int, text: str) -> GoldStatement:
         cue=_spans(entry, "cue", where, text),
         content=content,
         quoted=_spans(entry, "quoted", where, text),
-        speakers=tuple(entry.get("speakers", ())),
+        speakers=tuple(names[0] for names in speakers),
         voice=tuple(entry.get("voice", ())),
         nested=bool(entry.get("nested", False)),
+        others=tuple(tuple(names[1:]) for names in speakers),
     )
 
 

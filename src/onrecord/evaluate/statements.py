@@ -5,12 +5,15 @@ characters); pairs are one to one, as many as can be. Gold statements that stand
 out, and a predicted statement that matches only such a one counts neither for nor against.
 
 A predicted speaker is the gold's when it has the same name, or when a mention of it is a mention of the gold's entity
-that names it, or, unless it is a person, describes it ("the union"). "The minister" alone is nobody's name yet. Where
-the gold names no speaker, a prediction is right that gives none, or only such as no name in the text belongs to.
+that names it, or, unless it is a person, describes it ("the union"). "The minister" alone is nobody's name yet. A
+speaker that the gold keeps as described ("two officials") may be described in more or fewer words. Where the gold
+names no speaker, a prediction is right that gives none, or only such as no name in the text belongs to. Where the gold
+has several names for a speaker, each is right.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +23,7 @@ from onrecord.evaluate.matching import match_units
 from onrecord.model import Entity, EntityKind, MentionKind, Record, Span, Statement
 
 MATCH_AT = 0.5
+_ARTICLE = re.compile(r"^(?:the|an?)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,11 @@ def _same_speakers(record: Record, statement: Statement, wanted: GoldStatement, 
         return not any(mention.kind is MentionKind.NAME for entity in found for mention in entity.mentions)
     if len(found) != len(wanted.speakers):
         return False
-    return all(any(_is_same(entity, name, gold) for entity in found) for name in wanted.speakers)
+    others = wanted.others or ((),) * len(wanted.speakers)
+    return all(
+        any(_is_same(entity, name, gold) for entity in found for name in (first, *more))
+        for first, more in zip(wanted.speakers, others, strict=True)
+    )
 
 
 def _is_same(entity: Entity, name: str, gold: Gold) -> bool:
@@ -141,7 +149,15 @@ def _is_same(entity: Entity, name: str, gold: Gold) -> bool:
         if known.name == name:
             described = () if known.kind is EntityKind.PERSON else known.nominals
             return not spans.isdisjoint((*known.names, *described))
-    return False
+    return _is_described_so(entity, name)
+
+
+def _is_described_so(entity: Entity, words: str) -> bool:
+    """Whether an entity without a name is described as the gold does: one's words begin the other's."""
+    if any(mention.kind is MentionKind.NAME for mention in entity.mentions):
+        return False
+    one, other = _ARTICLE.sub("", entity.name.casefold()), _ARTICLE.sub("", words.casefold())
+    return f"{one} ".startswith(f"{other} ") or f"{other} ".startswith(f"{one} ")
 
 
 def _given_as_statement(echo: Span, statements: Iterable[Statement]) -> bool:

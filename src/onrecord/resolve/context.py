@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from onrecord.lexicons import table, words
 from onrecord.model import Parse, PartKind, Span
 from onrecord.resolve.people import Register, Someone
-from onrecord.resolve.phrases import Shape
+from onrecord.resolve.phrases import Reference, Shape, read_source
 from onrecord.resolve.stream import Named, Stream
 
 _MOST_SENTENCES = 5
@@ -52,9 +52,18 @@ class Context:
         self.spoken.append(Spoken(span.start, span.end, who, shape, relative))
 
     def nearest(
-        self, at: int, fits: Callable[[Someone], bool], *, reach: int = _MOST_SENTENCES, parts: int = _MOST_PARTS
+        self,
+        at: int,
+        fits: Callable[[Someone], bool],
+        *,
+        reach: int = _MOST_SENTENCES,
+        parts: int = _MOST_PARTS,
+        describe: Callable[[Reference], Someone | None] | None = None,
     ) -> Someone | None:
-        """Return the nearest fitting person before a place, `None` where two are equally near."""
+        """Return the nearest fitting person before a place, `None` where two are equally near.
+
+        `describe` resolves a description that opens a sentence ("The judge disagreed"); without it those are no answer.
+        """
         index = bisect_right(self._starts, at) - 1
         here = self._part(index)
         counted = 0
@@ -65,15 +74,33 @@ class Context:
                 break
             end = at if back == 0 else sentence.span.end
             strong, others = self._in_sentence(sentence.span.start, end, fits, same=back == 0)
+            if not strong and describe is not None:
+                described = self._opening_description(sentence.span.start, end)
+                if described is not None:
+                    return describe(described)
             if len(strong) == 1 and (weak is None or self._agrees(strong[0], weak, here - sentence.part)):
                 return strong[0]
             if strong:
-                return None
+                fresh = weak is not None and not any(self._is_passing(one) for one in weak)
+                return self._only(weak) if fresh else None
             weak = weak or others or None
             counted += not (back and self.stream.is_quoted(sentence.span.start + 1))
             if counted > reach:
                 break
         return self._only(weak)
+
+    def _opening_description(self, start: int, end: int) -> Reference | None:
+        """Return the description of one person that opens a sentence and is its subject."""
+        match = _DESCRIBED.match(self.text, start, end)
+        if match is None or self.stream.is_quoted(start):
+            return None
+        for word in _LOWER.finditer(self.text, match.end("first"), match.end()):
+            if word.group() in words("role_words"):
+                after = _AFTER.match(self.text, word.end())
+                if after is not None and (after.group(1) is None or is_verb(after.group(1))):
+                    reference = read_source(self.text, Span(start, word.end()))
+                    return reference if reference.shape is Shape.NOMINAL else None
+        return None
 
     def _agrees(self, strong: Someone, weak: list[Named], distance: int) -> bool:
         """Whether who spoke or acted before is still meant, although others have been named in passing since."""
@@ -156,5 +183,8 @@ def is_verb(word: str) -> bool:
     return table("functions").get(low) == "v" or low in words("finite_verbs") or low in table("cue_verbs")
 
 
+_DESCRIBED = re.compile(r"(?P<first>The|A|An|My|Another|One)\s(?:[\w’'-]+\s?){1,5}")
+_LOWER = re.compile(r"[a-z][\w-]*")
+_AFTER = re.compile(r"\s([a-z]+)|,\swho\s|\s(?:of|for|from|in|at|with)\s")
 _NEXT = re.compile(r"(?:\s\([^()]{1,20}\))?\s([a-z]+)")
 _OPENING = frozenset("the a an but and former meanwhile prime foreign defence defense finance chief".split())

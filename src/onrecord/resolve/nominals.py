@@ -19,7 +19,7 @@ _LONGEST_DESCRIPTION = 160
 _CLOSE_BY = 1_500
 _LEAD = 4
 _MOST_SHARING = 20
-_POSSESSIVES = frozenset("his her their its my our your another whose".split())
+_POSSESSIVES = frozenset("his her their its our your whose".split())
 _EMPTY = frozenset("one other others another some many most all such same session two three few none each".split())
 _SPEAKS_FOR = re.compile(
     r"^(?:an?|the|one)?\s*(?:[\w’'-]+\s)*?(?P<role>spokes(?:man|woman|person)|lawyer|aide|adviser)\b"

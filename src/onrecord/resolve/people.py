@@ -31,6 +31,7 @@ _BEFORE_NAME = re.compile(
     r"(?P<role>(?:[\w-]+\s){0,4}[a-z][\w-]*),\s$",
     re.IGNORECASE,
 )
+_TREATED_AS_PERSON = re.compile(r",?\swho(?:se)?\s|[^.?!\n]{0,200}[.?!]”?\s(?:He|She|His|Her)\s")
 _ACRONYM = re.compile(r"\s\(([A-Z]{2,8})\)")
 _LONGEST_ROLE_GAP = 110
 _AS_PLACE = re.compile(
@@ -178,7 +179,9 @@ class Register:
         if address or title or gender_of_given(tokens[0]) is not None:
             return True
         before = self.text[max(0, match.start() - 24) : match.start()].split()
-        return bool(before) and before[-1].lower() in words("role_words") and len(tokens) <= 4
+        if bool(before) and before[-1].lower() in words("role_words") and len(tokens) <= 4:
+            return True
+        return len(tokens) <= _LONGEST_NAME and _TREATED_AS_PERSON.match(self.text, match.end()) is not None
 
     def _role_after(self, at: int, end: int) -> Span | None:
         """Return the role that stands right after a name: "Ida Lund, the defence minister,"."""

@@ -12,7 +12,11 @@ from onrecord.model import EntityKind, Span
 _ABBREVIATED = r"(?:Mr|Mrs|Ms|Mx|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Capt|Sgt|Maj|Adm|Rev|Hon|Pres|St|Jr|Sr)\."
 _NAME_WORD = rf"(?:{_ABBREVIATED}|[A-Z]\.(?:\s?[A-Z]\.)*|[^\W\d_a-z][\w-]*(?:['’][A-Z][\w-]*)?)"
 NAME = re.compile(rf"{_NAME_WORD}(?:\s(?:(?:de|van|von|der|den|al|bin|ibn|da|di|del|la|le|of)\s)?{_NAME_WORD}){{0,7}}")
-_HEAD_END = re.compile(r",|\s(?:of|for|from|in|at|with|on|who|whose|that|which)\s|\s\(")
+_HEAD_END = re.compile(
+    r",|\s(?:of|for|from|in|at|with|on|near|under|about|who|whose|that|which|seen|obtained|familiar|close|briefed|involved|"
+    r"polled|issued|published|released|posted|signed|sent|there|here)(?:\s|$)|\s\("
+)
+_PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ant", "eer", "ee")
 _ADDRESS = frozenset("Mr Mrs Ms Miss Mx Dr Sir Dame Lord Lady Messrs Prof Professor Rev".split())
 _PAPERS = frozenset(
     "Post Times News Herald Tribune Gazette Guardian Journal Chronicle Telegraph Courier Observer Mail Star "
@@ -209,6 +213,8 @@ def _nominal(span: Span, phrase: str, head: str) -> Reference:
     first = head.split()[0].lower() if head.split() else ""
     last = re.split(r"[\s]", head.strip())[-1].lower().strip(".,'’\"”")
     kind = nominal_kind(last)
+    if kind is None and first in ("a", "an", "another", "one") and last.endswith(_PERSON_ENDINGS):
+        kind = EntityKind.PERSON
     definite = first in ("the", "this", "that", "both", "these", "those")
     return Reference(Shape.NOMINAL, span, phrase, last, kind=kind, definite=definite)
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.lexicons import table, words
-from onrecord.model import Attribution, EntityKind, Parse, Span
+from onrecord.model import Attribution, ContentKind, EntityKind, Parse, Span
 from onrecord.resolve.context import Context, is_verb
 from onrecord.resolve.nominals import Nominals
 from onrecord.resolve.people import Register, Someone
@@ -43,6 +43,7 @@ class SpeakerFinder:
         self.outlet: Someone | None = None
         self.known: dict[Span, list[Someone]] = {}
         self.read: dict[Span, list[Reference]] = {}
+        self._ends: list[tuple[int, list[Someone]]] = []
         self._read_all(attributions)
         self.stream = Stream(register, [span for entry in attributions for span in entry.quoted])
         learn_genders(self.stream)
@@ -66,7 +67,7 @@ class SpeakerFinder:
         `enclosing` are the speakers whose quoted words this attribution stands in; "I" there means them.
         """
         if not attribution.source:
-            return []
+            return self._carried_on(attribution)
         span = attribution.source[0]
         if span in self.known:
             return self.known[span]
@@ -80,7 +81,26 @@ class SpeakerFinder:
                 if someone not in found:
                     found.append(someone)
         self.known[span] = found
+        self._ends.append((max(one.end for one in (*attribution.content, *attribution.cue, span)), found))
         return found
+
+    def _carried_on(self, attribution: Attribution) -> list[Someone]:
+        """Return who goes on in a quotation that nobody is credited with: whoever spoke right before it.
+
+        That is the speaker of the sentence before, or its subject where the quotation ends the paragraph.
+        """
+        content = attribution.content
+        if attribution.kind is not ContentKind.DIRECT:
+            return []
+        for end, found in reversed(self._ends[-3:]):
+            if 0 <= content[0].start - end <= 2 and "\n" not in self.text[end : content[0].start]:
+                self._ends.append((content[-1].end, found))
+                return found
+        before = self.context.sentence_before(content[0].start)
+        if before is None or self.text[content[-1].end : content[-1].end + 1].strip('.”’"'):
+            return []
+        one = self.context.nearest(content[0].start, _is_person, reach=1, parts=0, describe=self.nominals.resolve)
+        return [one] if one is not None else []
 
     def cited(self, attribution: Attribution) -> Someone | None:
         """Return whom a report cites: "the Dispatch reported, citing a ministry source"."""
@@ -191,7 +211,18 @@ class SpeakerFinder:
         if kind == "who":
             return self._antecedent(reference)
         if kind in ("he", "she"):
-            return self.context.nearest(at, lambda one: one.kind is EntityKind.PERSON and one.gender in (None, kind))
+
+            def fits(one: Someone) -> bool:
+                return one.kind is EntityKind.PERSON and one.gender in (None, kind)
+
+            def describe(other: Reference) -> Someone | None:
+                meant = self.nominals.resolve(other)
+                return meant if meant is not None and fits(meant) else None
+
+            one = self.context.nearest(at, fits, describe=describe)
+            if one is not None:
+                one.gender = kind
+            return one
         wanted = _COLLECTIVE if kind == "it" else frozenset({EntityKind.GROUP})
         return self._opening_body(at, wanted) or self._last_body(at, wanted)
 
@@ -214,7 +245,7 @@ class SpeakerFinder:
             bearers = self.register.bearers(reference.name)
             one = bearers[0] if len(bearers) == 1 else None
         elif reference.shape is Shape.NOMINAL and reference.kind in wanted:
-            one = self.nominals.resolve(reference)
+            one = self._described(reference)
         return one if one is not None and one.kind in wanted else None
 
     def _last_body(self, at: int, wanted: frozenset[EntityKind]) -> Someone | None:
@@ -243,7 +274,14 @@ class SpeakerFinder:
             return None
         if described.kind is EntityKind.PERSON and reference.head == "which":
             return None
-        return self.nominals.resolve(described)
+        return self._described(described)
+
+    def _described(self, reference: Reference) -> Someone | None:
+        """Resolve a description that is no source itself, and keep its place as a mention."""
+        one = self.nominals.resolve(reference)
+        if one is not None:
+            one.spoken.append((_tight(self.text, reference.span), Shape.NOMINAL))
+        return one
 
     def _reaches(self, name_end: int, end: int) -> bool:
         """Whether nothing but an apposition stands between a name and "who"."""
@@ -267,6 +305,10 @@ class SpeakerFinder:
             if code:
                 return None
         return None
+
+
+def _is_person(one: Someone) -> bool:
+    return one.kind is EntityKind.PERSON
 
 
 def _tight(text: str, span: Span) -> Span:
