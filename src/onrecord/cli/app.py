@@ -14,6 +14,7 @@ from onrecord.cli.formats import formats
 from onrecord.cli.read import read
 from onrecord.cli.score import score
 from onrecord.cli.settings import settings
+from onrecord.cli.train import train
 from onrecord.errors import OnrecordError
 
 app = typer.Typer(
@@ -28,6 +29,7 @@ app = typer.Typer(
 for command in (read, demo, formats, settings):
     app.command()(command)
 app.add_typer(score, name="score")
+app.add_typer(train, name="train")
 
 
 def _print_version(wanted: bool) -> None:

@@ -27,7 +27,9 @@ class Annotators(StrEnum):
 
 @score.command()
 def attribution(
-    gold: Annotated[Path, typer.Option(metavar="DIR", help="Folder that holds text and attributions, as PolNeAR has them.")],
+    gold: Annotated[
+        Path, typer.Option(metavar="DIR", help="Folder that holds text and attributions, as PolNeAR has them.")
+    ],
     pred: Annotated[
         Path, typer.Option(metavar="FILE", help="What onrecord read --json wrote of the texts, or prediction lines.")
     ],

@@ -1,0 +1,54 @@
+"""`onrecord train`: corpora on disk to the weights that onrecord ships. Needs the extra [train]."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+train = typer.Typer(
+    help="Train the models that onrecord ships, from corpora that you have on disk.", no_args_is_help=True
+)
+
+
+@train.command()
+def reader(
+    polnear: Annotated[
+        Path, typer.Option(metavar="DIR", help="Training split with text/*.txt and attributions/*.ann.")
+    ],
+    held_out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Another split, on which scores become probabilities.")
+    ] = None,
+    raw: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="Raw text, a paragraph a line, plain or .xz, for word vectors. Repeatable."),
+    ] = None,
+    taught: Annotated[
+        list[Path] | None, typer.Option(metavar="FILE", help="Raw text that the teachers score. Repeatable.")
+    ] = None,
+    work: Annotated[
+        Path, typer.Option(metavar="DIR", help="What each step made; a stopped run goes on from it.")
+    ] = Path("onrecord-train"),
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where the weights and their card go.")] = Path("weights"),
+) -> None:
+    """Train the reading network and the linker, and write them with a card.
+
+    The same corpora give the same weights. It takes hours on two cores; stop it at any moment, the same command goes
+    on from the last step that was finished and the last checkpoint.
+    """
+    from onrecord.errors import OnrecordError
+
+    try:
+        import torch as _torch  # noqa: F401 - only to say what is missing before anything begins
+
+        from onrecord.learn.run import Corpora, train_reader
+    except ImportError as error:
+        raise OnrecordError(
+            f"Training needs more than onrecord alone ({error.name} is missing). Run: pip install 'onrecord[train]'"
+        ) from None
+    for path in (polnear, held_out, *(raw or ()), *(taught or ())):
+        if path is not None and not path.exists():
+            raise OnrecordError(f"There is no file or folder {str(path)!r}. Check the path.")
+    corpora = Corpora(polnear, tuple(raw or ()), tuple(taught or ()), held_out)
+    train_reader(corpora, work, out, report=lambda words: typer.echo(words, err=True))
