@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from onrecord.extract.attitudes import marked
 from onrecord.extract.echoes import find_uncredited
@@ -15,6 +17,7 @@ from onrecord.model import Attribution, ContentKind, FoundEcho, Parse, Provenanc
 __all__ = ["find_attributions", "find_echoes", "patterns_of"]
 
 # Block quotations and turns of an interview are the speaker's own words though no marks stand around them.
+_WORD = re.compile(r"\w")
 _WITHOUT_MARKS = frozenset({"block", "label", "question"})
 PROVENANCE = Provenance("quotation-rules/1")
 
@@ -61,9 +64,20 @@ def _attribution(parse: Parse, found: Found, pairs: list[tuple[Span, Span]], ope
 def _kind(parse: Parse, content: list[Span], quoted: list[Span]) -> ContentKind:
     if not quoted:
         return ContentKind.INDIRECT
-    whole = sum(len(parse.tokens_in(span)) for span in content)
-    marked = sum(len(parse.tokens_in(span)) + 2 for span in quoted)
-    return ContentKind.DIRECT if marked >= 0.9 * whole else ContentKind.MIXED
+    outside = "".join(parse.text[start:stop] for start, stop in _gaps(content, quoted))
+    return ContentKind.MIXED if _WORD.search(outside) else ContentKind.DIRECT
+
+
+def _gaps(content: list[Span], quoted: list[Span]) -> Iterator[tuple[int, int]]:
+    """Yield what of the content stands outside the quotations, as (start, stop)."""
+    number = 0
+    for span in sorted(content):
+        begin = span.start
+        while number < len(quoted) and quoted[number].start < span.end:
+            yield begin, quoted[number].start
+            begin = quoted[number].end
+            number += 1
+        yield begin, span.end
 
 
 def find_echoes(parse: Parse, attributions: list[Attribution]) -> list[FoundEcho]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from onrecord.extract.lines import Line
 from onrecord.extract.phrases import Range
 
-_NOBODY = frozenset("nobody none neither nothing anyone anybody whoever one us me him them whom if".split())
+_NOBODY = frozenset("nobody none neither nothing anyone anybody whoever us me him them whom if".split())
 _NEGATIVE = frozenset("no neither nor".split())
 _POINTING = frozenset("this that these those thus so perhaps like".split())
 _NAMED_WORDS = frozenset(
@@ -73,6 +73,8 @@ def _is_nobody(line: Line, source: Range) -> bool:
         return True
     if first >= 2 and line.codes[first - 1] == "o" and line.lows[first - 2] in _NOBODY:
         return True  # "nobody in the front row"
+    if stop - first == 1 and line.lows[first] == "one":
+        return first > 0 and line.codes[first - 1] in "sw"  # "as one says"
     return stop - first == 1 and line.lows[first] in _NOBODY
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from onrecord.extract.cues import Cue
 from onrecord.extract.lines import Line
 from onrecord.extract.phrases import phrase_after, phrase_before
-from onrecord.lexicons import words
 
 _CONTRASTS = frozenset("though although while whereas but and".split())
+_AGAINST = frozenset("though although whereas but".split())
+_PLURAL_VERBS = frozenset("show suggest indicate say tell prove".split())
 _SPEAKING = frozenset({"say", "tell", "call"})
 
 
@@ -25,6 +26,7 @@ def quote_extent(line: Line, quote: int, end: int) -> int:
 
 
 def ends_sentence(line: Line, index: int) -> bool:
+    """Whether the quotation at an item ends with a full stop or the like inside its marks."""
     quotation = line.quotes.get(index)
     return quotation is not None and quotation.closed and line.lows[index] == "“”" and line.tails[index] in ".?!,…—"
 
@@ -73,6 +75,20 @@ def _other_credit(line: Line, begin: int, cue: Cue) -> int | None:
     if source is None or source[0] - 2 <= begin or line.codes[source[0] - 2] not in ",;":
         return None
     return source[0] - 2 if line.lows[source[0] - 1] in _CONTRASTS else None
+
+
+def contrast_cut(line: Line, begin: int, stop: int) -> int:
+    """Return where the author's own clause begins in indirect speech: “said it was closed, but records show …”."""
+    for comma in range(begin + 2, stop - 3):
+        if line.codes[comma] not in ",;" or line.lows[comma + 1] not in _AGAINST or line.codes[comma + 2] == "r":
+            continue
+        subject = phrase_after(line, comma + 2, stop)
+        if subject is None:
+            continue
+        verb = subject[1] < stop and line.codes[subject[1]] == "v"
+        if verb or _PLURAL_VERBS & set(line.lows[subject[0] + 1 : subject[1]]):
+            return comma
+    return stop
 
 
 def clause_cut(line: Line, quote: int, stop: int) -> int:

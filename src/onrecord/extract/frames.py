@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from onrecord.extract.cues import Cue, find_cues, statement_stop
 from onrecord.extract.exclusions import is_label, says_nothing
-from onrecord.extract.extents import clause_cut, content_stop, quote_extent, shares_source
+from onrecord.extract.extents import clause_cut, content_stop, contrast_cut, quote_extent, shares_source
+from onrecord.extract.indirect import CONTESTING, indirect_pattern
 from onrecord.extract.lines import Line
 from onrecord.extract.phrases import Range, phrase_after, phrase_before, reduced_clause_end, subject_of
 from onrecord.lexicons import words
@@ -280,7 +281,7 @@ def _before_content(line: Line, end: int, cue: Cue, source: Range | None, later:
         else block
     )
     that = _that_between(line, block, end)
-    if that is not None and cue.kind in ("say", "tell", "think", "other"):
+    if that is not None and cue.kind in ("say", "tell", "think", "other") and line.lows[cue.verb] not in CONTESTING:
         begin = that
     while begin < end and line.codes[begin] in ",:-":
         begin += 1
@@ -293,37 +294,16 @@ def _before_content(line: Line, end: int, cue: Cue, source: Range | None, later:
         return Frame("cue-quote", (cue.first, after), source, [(begin, min(stop, quote_extent(line, begin, end)))])
     inside = line.codes[begin:stop]
     if "q" in inside:
-        pattern = {"call": "call-quote", "other": "other-quote"}.get(cue.kind, "cue-mixed")
+        mixed = {"call": "call-quote", "other": "other-quote"}.get(cue.kind, "cue-mixed")
         last = begin + inside.rindex("q")
         if cue.kind in ("call", "other"):
             stop = min(stop, quote_extent(line, last, end))
         stop = clause_cut(line, last, stop)
-        return Frame(pattern, (cue.first, after), source, [(begin, stop)])
-    return _indirect(line, cue, source, begin, stop, that is not None)
-
-
-def _indirect(line: Line, cue: Cue, source: Range | None, begin: int, stop: int, has_that: bool) -> Frame | None:
-    """Keep an indirect statement only in a form that cannot be mistaken."""
-    if source is None or stop - begin < 2:
+        return Frame(mixed, (cue.first, after), source, [(begin, stop)])
+    pattern = indirect_pattern(line, cue, begin, stop, has_that=that is not None) if source is not None else None
+    if pattern is None:
         return None
-    if has_that and cue.kind in ("say", "tell", "think"):
-        return Frame("cue-that", (cue.first, cue.stop), source, [(begin, stop)])
-    plain = line.lows[cue.verb] in (
-        "said",
-        "says",
-        "say",
-        "saying",
-        "told",
-        "tells",
-        "telling",
-        "adding",
-        "insisted",
-        "insists",
-    )
-    clause = any(code in "v'" for code in line.codes[begin:stop]) and line.codes[begin] in "drun'moasp"
-    if plain and clause:
-        return Frame("cue-clause", (cue.first, cue.stop), source, [(begin, stop)])
-    return None
+    return Frame(pattern, (cue.first, cue.stop), source, [(begin, contrast_cut(line, begin, stop))])
 
 
 def _that_between(line: Line, begin: int, end: int) -> int | None:

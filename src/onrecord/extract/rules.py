@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.extract.cues import find_cues
 from onrecord.extract.exclusions import is_imagined, says_nothing
@@ -56,7 +57,7 @@ def find_all(lines: list[Line]) -> list[Found]:
 
 def _has_answer(lines: list[Line]) -> bool:
     """Whether a paragraph “A: …” follows a paragraph “Q: …”, by its label or by its style."""
-    pairs = zip(lines, lines[1:], strict=False)
+    pairs = pairwise(lines)
     return any(
         (one.part.style is PartStyle.QUESTION and two.part.style is PartStyle.ANSWER)
         or (one.lows[:2] == ["q", ":"] and two.lows[:2] == ["a", ":"])

@@ -1,6 +1,6 @@
 """The data model: frozen records and spans that check themselves when they are made. No input or output here."""
 
-from onrecord.model.attribution import Attitude, Attribution, ContentKind, FoundEcho, Stance
+from onrecord.model.attribution import Attitude, Attribution, ContentKind, FoundDispute, FoundEcho, Stance
 from onrecord.model.commitments import (
     Action,
     Amount,
@@ -68,6 +68,7 @@ __all__ = [
     "EventRoot",
     "EventStatus",
     "Finding",
+    "FoundDispute",
     "FoundEcho",
     "Links",
     "Location",

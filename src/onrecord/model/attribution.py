@@ -62,6 +62,23 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundDispute:
+    """A claim and the words that contest it.
+
+    `by` is who contests, as the text names them; it is empty where the text does so in its `own` voice.
+    """
+
+    claim: tuple[Span, ...]
+    dispute: tuple[Span, ...]
+    by: tuple[Span, ...] = ()
+    own: bool = False
+
+    def __post_init__(self) -> None:
+        check_any("FoundDispute", "claim span", self.claim)
+        check_any("FoundDispute", "contesting span", self.dispute)
+
+
+@dataclass(frozen=True, slots=True)
 class FoundEcho:
     """Words in quotation marks that echo or name something and are no statement; marks left out of `span`."""
 

@@ -1,0 +1,72 @@
+"""Which form of indirect speech follows a cue: takes a `Line`, a cue and the content, returns a pattern or `None`.
+
+Only forms that cannot be mistaken: a clause after “that”, a clause right after a verb of saying, a question after
+“asked”, what is denied after “denied”.
+"""
+
+from __future__ import annotations
+
+from onrecord.extract.cues import Cue
+from onrecord.extract.lines import Line
+
+_PLAIN = frozenset("said says say saying told tells telling adding insisted insists".split())
+# Verbs that a clause without “that” follows in eight cases of ten or more (PolNeAR, train).
+_BROAD = frozenset(
+    "claimed claims claiming argued argues warned warns announced admitted admits confirmed confirms noted notes "
+    "predicts hopes feared thinks acknowledged conceded stated alleged alleges complained hinted cautioned".split()
+)
+_DENYING = frozenset("denied denies deny denying".split())
+CONTESTING = frozenset(
+    "rejected rejects rejecting dismissed dismisses dismissing disputed disputes disputing refuted refutes "
+    "refuting".split()
+)
+_CLAIMS = frozenset(
+    "claim claims allegation allegations report reports rumour rumours rumor rumors accusation accusations suggestion "
+    "suggestions charge charges assertion assertions".split()
+)
+_DENIED = frozenset(
+    "wrongdoing involvement responsibility guilt knowledge any it this that all both having being".split()
+)
+_ASKING = frozenset("asked asks wondered wonders".split())
+_QUESTIONS = frozenset("whether if how what why when where who whose".split())
+_TELLS = frozenset({"say", "tell", "think"})
+
+
+def indirect_pattern(line: Line, cue: Cue, begin: int, stop: int, *, has_that: bool) -> str | None:
+    """Return the name of the form, `None` where the words may be no reported speech at all."""
+    verb, codes = line.lows[cue.verb], line.codes[begin:stop]
+    if stop - begin < 2 and not (verb in _DENYING and codes in ("r", "n")):
+        return None
+    if verb in _ASKING:
+        asks = not cue.passive and line.lows[begin] in _QUESTIONS and "v" in codes
+        return "asked" if asks else None
+    if has_that and cue.kind in _TELLS:
+        return "cue-that"
+    if verb in _DENYING:
+        head = line.lows[begin : min(begin + 4, stop)]
+        gerund = head[0].endswith("ing") and codes[0] in "nv" and head[0] not in ("nothing", "anything", "something")
+        finite = cue.verb != cue.first or verb in ("denied", "denies")
+        return (
+            "denied"
+            if finite and (gerund or (_CLAIMS | _DENIED) & set(head)) and "to" not in line.lows[cue.first : cue.verb]
+            else None
+        )
+    if verb in CONTESTING:
+        head = line.lows[begin : begin + 5]
+        return "denied" if _CLAIMS & set(head) and codes[0] in "dn" else None
+    clause = any(code in "v'" for code in codes) and codes[0] in "drun'moasp"
+    if verb in _PLAIN and clause:
+        return "cue-clause"
+    if verb in _BROAD and not cue.negated and codes[0] in "dru" and _is_clause(line, begin, stop):
+        return "plain-clause"
+    return None
+
+
+def _is_clause(line: Line, begin: int, stop: int) -> bool:
+    """Whether a subject and its verb open the words: no comma, no mark and no preposition but "of" before the verb."""
+    for index in range(begin + 1, min(begin + 9, stop)):
+        if line.codes[index] == "v":
+            return True
+        if line.codes[index] not in "drunm'ao":
+            return False
+    return False
