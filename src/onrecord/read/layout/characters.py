@@ -216,7 +216,8 @@ def _fragments(asker: _Asker, text: str, words: list[tuple[int, int]], turn: flo
                     end, last_box = middle, asker.box(middle - 1)
             right = max(right, last_box[2])
         style = asker.style(start)
-        if last is not None and _follows(last, text, start, (left, bottom, right, top), style):
+        half = 0xD800 <= ord(text[start]) < 0xE000
+        if last is not None and not half and _follows(last, text, start, (left, bottom, right, top), style):
             last.text += text[last.end : end]
             last.length = end - last.start
             last.right = max(last.right, right)
@@ -236,7 +237,7 @@ def _fragments(asker: _Asker, text: str, words: list[tuple[int, int]], turn: flo
             last = new
         if text[end - 1] in HYPHEN_MARKS:
             last.ends_line = True
-        if 0xD800 <= ord(text[start]) < 0xE000:
+        if half:
             _close_surrogate(last)
             last = None
     return fragments, turned, outside

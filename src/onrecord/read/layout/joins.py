@@ -90,12 +90,12 @@ def _goes_on(passage: Passage, after: Paragraph, headings: int, *, indents: bool
     if old[-1:] in _HYPHENS and old[-2:-1].isalnum():
         return new[:1].isalnum()
     finished = ends_sentence(old)
-    if headings or after.begins:
-        # A beginning in between must be outweighed by the words.
+    if headings or after.begins or _is_below(before, after):
+        # A beginning in between, or a gap, must be outweighed by the words.
         return not finished and begins_lower(new) and continues(old, new)
     if continues(old, new):
         return True
-    if not _same_setting(before, after) or _is_below(before, after):
+    if not _same_setting(before, after):
         return False
     last = before.lines[-1]
     if finished:
