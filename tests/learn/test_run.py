@@ -52,7 +52,7 @@ def corpora(tmp_path, monkeypatch):
     monkeypatch.setattr(
         run, "train_vectors", lambda *_: WordVectors(tuple(WORDS), VECTORS, np.ones(len(VECTORS)))
     )  # word2vec has its own test
-    return Corpora(folder, (raw,), (raw,), held_out=folder)
+    return Corpora(folder, (raw,), (raw,), transcripts=(raw,), held_out=folder)
 
 
 def test_corpora_become_weights_with_checksums_and_a_card(corpora, tmp_path):

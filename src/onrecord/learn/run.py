@@ -4,7 +4,7 @@ Takes paths, writes `reading.onnx`, `reading.npz`, `reading.words.txt`, `linker.
 Every step keeps what it made in the work folder and is passed over when it is there: an interrupted run goes on.
 
 1. Word vectors from raw text and the training articles. 2. A language model pretrains the student's first layer.
-3. Teachers learn the gold. 4. Teachers score raw text. 5. The student learns the gold and its teachers' scores.
+3. Teachers learn the gold. 4. Teachers score raw text. 5. The student learns the gold, its teachers' scores and labelled speech.
 6. The linker learns from gold pieces; its scores are calibrated on articles held out. 7. Export to int8.
 """
 
@@ -31,6 +31,7 @@ from onrecord.learn.network import ReadingNetwork, Shape
 from onrecord.learn.pretrain import PretrainPlan, pretrain_layer
 from onrecord.learn.tagger import Material, Plan, train_tagger
 from onrecord.learn.teaching import teach
+from onrecord.learn.transcripts import make_transcripts
 from onrecord.learn.vectors import VectorPlan, WordVectors, train_vectors, write_corpus
 from onrecord.parse.features import TypeTable, find_features
 from onrecord.parse.network import ReadingModel
@@ -47,6 +48,7 @@ class Recipe:
     teachers: tuple[Plan, ...] = (Plan(shape=Shape("lstm", 192), seed=1),)
     student: Plan = Plan(shape=Shape("lstm", 128), seed=3, taught=0.1)
     taught_tokens: int = 1_000_000
+    transcripts: int = 50
     linker: LinkPlan = field(default_factory=LinkPlan)
 
 
@@ -54,12 +56,13 @@ class Recipe:
 class Corpora:
     """Where the corpora are: a PolNeAR split, raw text (paragraphs a line), and the raw texts that teachers score.
 
-    `held_out` is a split that scores are calibrated on; without it a score is the certainty of the cue.
+    `transcripts` are raw text with labelled turns. `held_out` is a split that scores are calibrated on; without it a score is the certainty of the cue.
     """
 
     polnear: Path
     raw: tuple[Path, ...]
     taught: tuple[Path, ...]
+    transcripts: tuple[Path, ...] = ()
     held_out: Path | None = None
 
 
@@ -78,7 +81,11 @@ def train_reader(corpora: Corpora, work: Path, out: Path, recipe: Recipe | None 
     taught = _taught(corpora, articles, teachers, vectors, recipe) if teachers else []
     report(f"{len(taught)} texts scored by {len(teachers)} teachers")
     material = Material(
-        articles, vectors.vectors, vectors.vocabulary, taught, _fitting(language, recipe.student, recipe)
+        [*articles, *_transcripts(corpora, recipe)],
+        vectors.vectors,
+        vectors.vocabulary,
+        taught,
+        _fitting(language, recipe.student, recipe),
     )
     student = train_tagger(recipe.student, material, work / "student.pt", report)
     types = TypeTable({})
@@ -109,6 +116,7 @@ def card(corpora: Corpora, recipe: Recipe, articles: int) -> str:
     """Return what people should know of the weights: data, licences, command, seeds. Scores are added by hand."""
     raw = ", ".join(sorted(path.name.split(".")[0] for path in corpora.raw))
     taught = ", ".join(sorted(path.name.split(".")[0] for path in corpora.taught))
+    talk = ", ".join(sorted(path.name.split(".")[0] for path in corpora.transcripts)) or "none"
     return f"""# The reading network and the linker
 
 - **What it is**: a bidirectional LSTM with a CRF over source, cue and content, int8 in onnxruntime; a logistic
@@ -116,7 +124,7 @@ def card(corpora: Corpora, recipe: Recipe, articles: int) -> str:
 - **Gold**: PolNeAR 1.0 (github networkdynamics/PolNeAR), train split, {articles} articles, every annotator's copy.
   The corpus has no licence file; its texts are their publishers' and are not part of this package.
 - **Raw text** for word vectors and the language model: {raw}.
-- **Raw text scored by teachers**: {taught}.
+- **Raw text scored by teachers**: {taught}. Labelled speech from: {talk}.
 - **Made by**: `onrecord train`, recipe below; deterministic by seed on one machine.
 - **Known limits**: United States political news of 2015-16 in English; nested attributions are not marked.
 
@@ -151,6 +159,12 @@ def _language(
 def _fitting(language: dict[str, torch.Tensor], plan: Plan, recipe: Recipe) -> dict[str, torch.Tensor] | None:
     """Return the pretrained layer where a network has the same first layer."""
     return language if plan.shape.encoder == "lstm" and plan.shape.hidden == recipe.language.hidden else None
+
+
+def _transcripts(corpora: Corpora, recipe: Recipe) -> list[Article]:
+    texts = list(read_raw(corpora.transcripts))
+    random.Random(recipe.student.seed).shuffle(texts)  # noqa: S311 - training, not secrets
+    return make_transcripts(texts, recipe.transcripts, seed=recipe.student.seed)
 
 
 def _taught(
