@@ -19,8 +19,9 @@ from onrecord.resolve.stream import Named, Stream
 
 _MOST_SENTENCES = 5
 _MOST_STEPS = 40
-_MOST_PARTS = 2
+_MOST_PARTS = 4
 _LONGEST_OPENING = 90
+_SHORTEST_PAST = 4
 _ADVERBIAL = re.compile(r"^[A-Z][\w’'-]*(?:\s[\w’'-]+){0,5},\s")
 
 
@@ -57,7 +58,7 @@ class Context:
         fits: Callable[[Someone], bool],
         *,
         reach: int = _MOST_SENTENCES,
-        parts: int = _MOST_PARTS,
+        parts: int = 1,
         describe: Callable[[Reference], Someone | None] | None = None,
     ) -> Someone | None:
         """Return the nearest fitting person before a place, `None` where two are equally near.
@@ -67,11 +68,16 @@ class Context:
         index = bisect_right(self._starts, at) - 1
         here = self._part(index)
         counted = 0
+        passed: list[int] = []  # paragraphs with words of the author's own, this one left out
         weak: list[Named] | None = None
         for back in range(min(index + 1, _MOST_STEPS)):
             sentence = self.parse.sentences[index - back]
-            if here - sentence.part > parts or self._breaks(sentence.part, here):
-                break
+            told = back and not self.stream.is_quoted(sentence.span.start + 1)
+            if sentence.part != here and sentence.part not in passed:
+                if len(passed) >= parts or here - sentence.part > _MOST_PARTS or self._breaks(sentence.part, here):
+                    break
+                if told:
+                    passed.append(sentence.part)
             end = at if back == 0 else sentence.span.end
             strong, others = self._in_sentence(sentence.span.start, end, fits, same=back == 0)
             if not strong and describe is not None:
@@ -84,7 +90,7 @@ class Context:
                 fresh = weak is not None and not any(self._is_passing(one) for one in weak)
                 return self._only(weak) if fresh else None
             weak = weak or others or None
-            counted += not (back and self.stream.is_quoted(sentence.span.start + 1))
+            counted += bool(told) or not back
             if counted > reach:
                 break
         return self._only(weak)
@@ -180,7 +186,9 @@ class Context:
 def is_verb(word: str) -> bool:
     """Whether a word is mostly a finite verb."""
     low = word.lower()
-    return table("functions").get(low) == "v" or low in words("finite_verbs") or low in table("cue_verbs")
+    if table("functions").get(low) == "v" or low in words("finite_verbs") or low in table("cue_verbs"):
+        return True
+    return low.endswith("ed") and len(low) > _SHORTEST_PAST
 
 
 _DESCRIBED = re.compile(r"(?P<first>The|A|An|My|Another|One)\s(?:[\w’'-]+\s?){1,5}")

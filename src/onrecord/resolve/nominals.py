@@ -26,7 +26,8 @@ _SPEAKS_FOR = re.compile(
 )
 _EPITHETS = frozenset(
     "republican democrat nominee candidate billionaire mogul frontrunner front-runner hopeful lawmaker senator "
-    "congressman congresswoman governor".split()
+    "congressman congresswoman governor businessman businesswoman tycoon developer neurosurgeon socialist incumbent "
+    "challenger contender texan".split()
 )
 _OFFICES = _EPITHETS | frozenset(
     "minister president premier mayor chancellor king queen pope chairman chairwoman chair executive secretary "

@@ -31,7 +31,8 @@ _BEFORE_NAME = re.compile(
     r"(?P<role>(?:[\w-]+\s){0,4}[a-z][\w-]*),\s$",
     re.IGNORECASE,
 )
-_TREATED_AS_PERSON = re.compile(r",?\swho(?:se)?\s|[^.?!\n]{0,200}[.?!]”?\s(?:He|She|His|Her)\s")
+_WHO = re.compile(r",?\swho(?:se)?\s")
+_THEN_PRONOUN = re.compile(r"[^.?!\n]{0,200}[.?!]”?\s(?:He|She|His|Her)\s")
 _ACRONYM = re.compile(r"\s\(([A-Z]{2,8})\)")
 _LONGEST_ROLE_GAP = 110
 _AS_PLACE = re.compile(
@@ -176,12 +177,19 @@ class Register:
     def _looks_like_person(self, tokens: list[str], address: str, title: str, match: re.Match[str]) -> bool:
         if any(token.lower().strip(".") in words("organisation_words") for token in tokens):
             return False
+        if not title and self.text[max(0, match.start() - 4) : match.start()].lower() == "the ":
+            return False
         if address or title or gender_of_given(tokens[0]) is not None:
             return True
         before = self.text[max(0, match.start() - 24) : match.start()].split()
         if bool(before) and before[-1].lower() in words("role_words") and len(tokens) <= 4:
             return True
-        return len(tokens) <= _LONGEST_NAME and _TREATED_AS_PERSON.match(self.text, match.end()) is not None
+        if len(tokens) > _LONGEST_NAME:
+            return False
+        if _WHO.match(self.text, match.end()) is not None:
+            return True
+        opens = self.text[max(0, match.start() - 2) : match.start()].rstrip(" ")[-1:] in ("", "\n", ".", "?", "!")
+        return opens and _THEN_PRONOUN.match(self.text, match.end()) is not None
 
     def _role_after(self, at: int, end: int) -> Span | None:
         """Return the role that stands right after a name: "Ida Lund, the defence minister,"."""

@@ -27,6 +27,8 @@ _LISTED = re.compile(
 )
 _CITING = re.compile(r",?\s(?:citing|quoting)\s(?P<who>[^,.;:“”\"\n]{3,60})")
 _LISTED_REACH = 200
+_LABEL = re.compile(rf"(?:^|\n|\s[–—-]\s)(?P<name>{NAME.pattern}):\s$")
+_LETTER = re.compile(r"[^\W\d_]")
 _SUBJECT = re.compile(r"(?:[\w’'-]+\s){1,8}")
 _LOWER = re.compile(r"\b[a-z]+\b")
 _OF_POSSESSOR = frozenset("his her their its my our".split())
@@ -66,7 +68,7 @@ class SpeakerFinder:
 
         `enclosing` are the speakers whose quoted words this attribution stands in; "I" there means them.
         """
-        if not attribution.source:
+        if not attribution.source or not _LETTER.search(self.parse.text_of(attribution.source[0])):
             return self._carried_on(attribution)
         span = attribution.source[0]
         if span in self.known:
@@ -90,6 +92,10 @@ class SpeakerFinder:
         That is the speaker of the sentence before, or its subject where the quotation ends the paragraph.
         """
         content = attribution.content
+        label = _LABEL.search(self.text, max(0, content[0].start - _LONGEST_NAME), content[0].start)
+        if label is not None:
+            bearers = self.register.bearers(label["name"])
+            return [bearers[0]] if len(bearers) == 1 and _is_person(bearers[0]) else []
         if attribution.kind is not ContentKind.DIRECT:
             return []
         for end, found in reversed(self._ends[-3:]):

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.lexicons import words
 from onrecord.model import EntityKind, Span
 from onrecord.resolve.people import Register, Someone
 
@@ -19,6 +20,7 @@ _WORD = re.compile(r"\w+")
 _ADDRESSED = re.compile(r"\b(?:(Mrs|Ms|Miss|Dame|Lady)|(Mr|Sir|Lord))\.?\s$")
 _PRONOUN = re.compile(r"\b(?:(he|him|his|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"\b(?:(he|himself)|(she|herself))\b", re.IGNORECASE)
+_AFTER = re.compile(r"\s([a-z]+)")
 _CAPITAL = re.compile(r"\b[A-Z]\w+")
 _MOST_NAMES = 200
 _FOLLOWING = 160
@@ -92,10 +94,17 @@ class Stream:
                 if self.text.startswith(name, start) and not self.text[end : end + 1].isalnum():
                     done = end
                     owner = self._choose(name, start)
-                    if owner is not None:
+                    if owner is not None and not self._only_modifies(owner, end):
                         found.append(Named(start, end, owner))
                     break
         return found
+
+    def _only_modifies(self, owner: Someone, end: int) -> bool:
+        """Whether a person's name only tells which body is meant: "the Obama administration"."""
+        if owner.kind is not EntityKind.PERSON:
+            return False
+        after = _AFTER.match(self.text, end)
+        return after is not None and after.group(1).rstrip("s") in words("organisation_words")
 
     def _choose(self, name: str, at: int) -> Someone | None:
         """Return which bearer of a name is meant at a place, `None` where that is open."""
