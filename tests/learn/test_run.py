@@ -23,6 +23,7 @@ SMALL = Recipe(
     language=PretrainPlan(hidden=8, tokens=600, sequences=2, length=16, negatives=5),
     teachers=(Plan(shape=Shape("lstm", 6), epochs=1, batch=4, window=32),),
     student=Plan(shape=Shape("lstm", 8), epochs=1, batch=4, window=32, taught=0.1),
+    finish=Plan(shape=Shape("lstm", 8), epochs=1, batch=4, window=32, taught=0.1, seed=4),
     taught_tokens=200,
     linker=LinkPlan(epochs=1),
 )

@@ -3,8 +3,10 @@
 Takes paths, writes `reading.onnx`, `reading.npz`, `reading.words.txt`, `linker.npz`, `reading.md` and `SHA256SUMS`.
 Every step keeps what it made in the work folder and is passed over when it is there: an interrupted run goes on.
 
-1. Word vectors from raw text and the training articles. 2. A language model pretrains the student's first layer.
-3. Teachers learn the gold. 4. Teachers score raw text. 5. The student learns the gold, its teachers' scores and labelled speech.
+1. Word vectors from raw text and the training articles.
+2. A language model pretrains the student's first layer.
+3. Teachers learn the gold. 4. Teachers score raw text.
+5. The student learns the gold and its teachers' scores, then, at a lower rate, labelled speech with them.
 6. The linker learns from gold pieces; its scores are calibrated on articles held out. 7. Export to int8.
 """
 
@@ -46,7 +48,8 @@ class Recipe:
     vectors: VectorPlan = VectorPlan()
     language: PretrainPlan = PretrainPlan()
     teachers: tuple[Plan, ...] = (Plan(shape=Shape("lstm", 192), seed=1),)
-    student: Plan = Plan(shape=Shape("lstm", 128), seed=3, taught=0.1)
+    student: Plan = Plan(shape=Shape("lstm", 128), seed=3, epochs=9, taught=0.1)
+    finish: Plan = Plan(shape=Shape("lstm", 128), seed=4, epochs=2, rate=5e-4, taught=0.1)
     taught_tokens: int = 1_000_000
     transcripts: int = 50
     linker: LinkPlan = field(default_factory=LinkPlan)
@@ -56,7 +59,8 @@ class Recipe:
 class Corpora:
     """Where the corpora are: a PolNeAR split, raw text (paragraphs a line), and the raw texts that teachers score.
 
-    `transcripts` are raw text with labelled turns. `held_out` is a split that scores are calibrated on; without it a score is the certainty of the cue.
+    `transcripts` are raw text with labelled turns. `held_out` is a split that scores are calibrated on; without it a
+    score is the certainty of the cue.
     """
 
     polnear: Path
@@ -80,14 +84,7 @@ def train_reader(corpora: Corpora, work: Path, out: Path, recipe: Recipe | None 
         teachers.append(running(network, vectors.vocabulary))
     taught = _taught(corpora, articles, teachers, vectors, recipe) if teachers else []
     report(f"{len(taught)} texts scored by {len(teachers)} teachers")
-    material = Material(
-        [*articles, *_transcripts(corpora, recipe)],
-        vectors.vectors,
-        vectors.vocabulary,
-        taught,
-        _fitting(language, recipe.student, recipe),
-    )
-    student = train_tagger(recipe.student, material, work / "student.pt", report)
+    student = _student(corpora, articles, vectors, taught, language, work, recipe, report)
     types = TypeTable({})
     pieces = [gold_pieces(article, types, copy) for article in articles for copy in range(len(article.copies))]
     linker = train_linker(pieces, recipe.linker, report)
@@ -159,6 +156,24 @@ def _language(
 def _fitting(language: dict[str, torch.Tensor], plan: Plan, recipe: Recipe) -> dict[str, torch.Tensor] | None:
     """Return the pretrained layer where a network has the same first layer."""
     return language if plan.shape.encoder == "lstm" and plan.shape.hidden == recipe.language.hidden else None
+
+
+def _student(
+    corpora: Corpora,
+    articles: list[Article],
+    vectors: WordVectors,
+    taught: list[Example],
+    language: dict[str, torch.Tensor],
+    work: Path,
+    recipe: Recipe,
+    report: Report,
+) -> ReadingNetwork:
+    start = _fitting(language, recipe.student, recipe)
+    material = Material(articles, vectors.vectors, vectors.vocabulary, taught, start)
+    student = train_tagger(recipe.student, material, work / "student.pt", report)
+    more = [*articles, *_transcripts(corpora, recipe)]
+    material = Material(more, vectors.vectors, vectors.vocabulary, taught, student.state_dict(), articles)
+    return train_tagger(recipe.finish, material, work / "finish.pt", report)
 
 
 def _transcripts(corpora: Corpora, recipe: Recipe) -> list[Article]:

@@ -56,7 +56,8 @@ class Material:
     vectors: npt.NDArray[np.float32]
     vocabulary: dict[str, int]
     taught: Sequence[Example] = ()
-    pretrained: Mapping[str, Tensor] | None = None  # from `pretrain_layer`
+    pretrained: Mapping[str, Tensor] | None = None  # from `pretrain_layer`, or a whole network
+    counted: Sequence[Article] | None = None  # whose words have differences of their own; all articles where not given
 
 
 Report = Callable[[str], None]
@@ -69,7 +70,8 @@ def train_tagger(plan: Plan, material: Material, checkpoint: Path, report: Repor
     plain = [make_example(article, types) for article in material.articles]
     pool = NamePool([example.features for example in plain])
     counts = np.zeros(len(material.vectors), np.int64)
-    for example in plain:
+    counted = plain if material.counted is None else [make_example(article, types) for article in material.counted]
+    for example in counted:
         counts += np.bincount(example.features.ids[:, 0], minlength=len(counts))
     network = ReadingNetwork(plan.shape, material.vectors, counts)
     if material.pretrained is not None:
