@@ -45,7 +45,7 @@ _OPENINGS = re.compile(
       \ (?:and\ (?:writing|editing)\ )?by\ {_CREDITED}[.;)]{{0,2}}$
     | (?:terms\ of\ (?:use|service)|terms\ and\ conditions|privacy\ policy|cookie\ (?:policy|settings)|manage\ cookies
       |accept\ all(?:\ cookies)?)(?:\W*$|\W+(?:and|privacy|terms|cookies?|apply|contact)\b .{{0,80}}$)
-    | (?:(?:we|this\ (?:site|website))\ uses?\ cookies)\b
+    | (?:(?:we(?:\ and\ our\ (?:\d+\ )?partners)?|this\ (?:site|website))\ use[s]?\ cookies)\b
     | (?:support|donate\ to)\ (?:us\b|our\b) .{{0,80}}\b(?:journalism|reporting|newsroom|our\ work)\b
     | (?:\d+\ )?comments?\ *(?:\(\d+\))?\ *$ | (?:tags|topics|filed\ under|categories|keywords)\ ?: .{{1,200}}$
     | printed\ (?:from|on)\ (?:\d|https?:|www\.|{_WEEKDAY},?\ \d|\S{{3,60}}\.\w{{2,12}}\b)
@@ -78,6 +78,10 @@ _CONTACT_WORDS = re.compile(
     r"(?i)\b(?:e-?mail|tel|telephone|phone|mobile|cell|fax|contacts?|press|media|office|officer|spokes\w+|enquiries|or|and|web|website"
     r"|at|visit|call|communications|director|manager|head|of|the|for|on)\b\.?"
 )
+_PICTURE_CREDIT = re.compile(
+    r"\b(?:[Pp]hoto(?:graph)?|[Pp]icture|PHOTO|[Ii]llustration|[Gg]raphic)(?: by)?\s?[:/]\s?"
+    r"[A-Z][^.“”\"?!:]{2,60}[)\]]?\.?$"
+)
 
 _PAGE_NUMBER = re.compile(
     r"""(?ix)\s*(?:
@@ -106,6 +110,11 @@ def is_boilerplate(paragraph: str) -> bool:
     if _OPENINGS.match(words) or _ABOUT.match(words):
         return True
     return (len(words) <= 300 and _RIGHTS.search(words) is not None) or _is_contact(words)
+
+
+def has_picture_credit(paragraph: str) -> bool:
+    """Whether a short paragraph ends in the name of a photographer: "Cranes at Hamnvik. Photo: Nils Berg / Courier"."""
+    return len(paragraph) <= 300 and _PICTURE_CREDIT.search(paragraph[-90:]) is not None
 
 
 def is_about_heading(line: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.model import Part, PartKind, PartStyle, Span
-from onrecord.read.boilerplate import is_about_heading, is_boilerplate, is_end_mark
+from onrecord.read.boilerplate import has_picture_credit, is_about_heading, is_boilerplate, is_end_mark
 from onrecord.read.dateline import find_dateline
 from onrecord.read.header import Header
 from onrecord.read.interview import with_labelled_turns
@@ -70,7 +70,7 @@ class _Namer:
             return PartKind.BOILERPLATE
         if paragraph.heading:
             return PartKind.HEADING
-        if len(words) <= _LONGEST_CAPTION and _CAPTION.match(words):
+        if (len(words) <= _LONGEST_CAPTION and _CAPTION.match(words)) or has_picture_credit(words):
             return PartKind.CAPTION
         return PartKind.HEADING if self._is_heading(index, paragraph, words) else PartKind.BODY
 

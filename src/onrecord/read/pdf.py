@@ -19,6 +19,7 @@ from onrecord.read.layout.header import find_parts
 from onrecord.read.layout.lines import wide_pieces
 from onrecord.read.layout.pages import Layout, read_layout
 from onrecord.read.layout.setting import Setting, document_words
+from onrecord.read.layout.xmp import with_xmp
 from onrecord.read.metadata_order import finish_metadata
 from onrecord.read.source import Reading, Source
 from onrecord.read.tail import with_tail
@@ -62,7 +63,7 @@ def read_pdf(source: Source, settings: Settings) -> Reading:
     document = _open(pypdfium2, source.data)
     with closing(document):
         pages = _read_pages(raw, document, settings)
-        info = document.get_metadata_dict(skip_empty=True)
+        info = with_xmp(document.get_metadata_dict(skip_empty=True), source.data)
         valid = bool(raw.FPDF_DocumentHasValidCrossReferenceTable(document))
     problems = list(_problems(pages, settings, complete=_is_complete(source.data), valid=valid))
     _check_readable(pages)

@@ -10,12 +10,14 @@ import re
 from collections.abc import Mapping, Sequence
 
 from onrecord.model import Origin, Part, PartKind, Problem, Span
-from onrecord.read.boilerplate import is_boilerplate
+from onrecord.read.boilerplate import has_picture_credit, is_boilerplate
 from onrecord.read.byline import find_byline, is_name, is_outlet
+from onrecord.read.dates import find_dates
 from onrecord.read.header import Header, find_header
 from onrecord.read.interview import with_bold_questions, with_labelled_turns
 from onrecord.read.layout.joins import Passage
 from onrecord.read.layout.pages import Layout
+from onrecord.read.layout.xmp import OUTLET, PUBLISHED
 from onrecord.read.masthead import find_in_heads, issuer_findings
 from onrecord.read.metadata_order import Found
 
@@ -26,6 +28,7 @@ _JUNK_TITLE = re.compile(
     r"(?i)^(?:microsoft \w+ ?-|untitled|layout ?\d|document\d*$|print|page ?\d|full page|slide ?\d|no title)"
     r"|\.(?:docx?|indd|qxp|qxd|pdf|rtf|odt|txt|html?|tmp|pub|pages|xlsx?|pptx?)\b|[\\_]|://|^\S+$"
 )
+_JUNK_OUTLET = re.compile(r"(?i)://|@|\.(?:pdf|docx?|indd)\b|^(?:untitled|unknown|none|null|n/?a)$")
 
 
 def find_parts(
@@ -121,6 +124,12 @@ def _info_findings(info: Mapping[str, str], layout: Layout, text: str, *, has_he
     names = [name for name in names if name]
     if names and all(is_name(name) for name in names):
         found.append(Found("authors", tuple(names), Origin.PDF_INFO, "Author"))
+    outlet = info.get(OUTLET, "")
+    if 2 < len(outlet) <= 80 and any(map(str.isalpha, outlet)) and not _JUNK_OUTLET.search(outlet):
+        found.append(Found("outlet", outlet, Origin.PDF_INFO, OUTLET))
+    days = [date.day for date in find_dates(info.get(PUBLISHED, "")[:40])]
+    if days and days[0] is not None:
+        found.append(Found("published", days[0], Origin.PDF_INFO, PUBLISHED))
     return found
 
 
@@ -136,6 +145,7 @@ def _parts_of(
     start, end = place
     if kind is None:
         kind = PartKind.BOILERPLATE if is_boilerplate(text[start:end]) else passage.kind
+        kind = PartKind.CAPTION if kind is PartKind.BODY and has_picture_credit(text[start:end]) else kind
     style = passage.style if kind is PartKind.BODY else None
     dateline = header.dateline if header is not None and kind is PartKind.BODY else None
     if dateline is not None and dateline.body < end - start:
