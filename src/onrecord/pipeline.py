@@ -9,7 +9,7 @@ import dataclasses
 from collections.abc import Collection, Iterable, Iterator
 
 from onrecord.errors import ReadError
-from onrecord.extract import find_attributions, find_echoes
+from onrecord.extract import find_attributions, find_disputes, find_echoes
 from onrecord.extract.specifics import find_unsourced
 from onrecord.model import Document, Problem, Provenance, Record, Severity, Statement
 from onrecord.parse import parse_document
@@ -69,13 +69,14 @@ def extract_record(document: Document, settings: Settings, problems: tuple[Probl
     """Return the record of a document that was read; `problems` are those of the reading."""
     parse = parse_document(document)
     attributions = find_attributions(parse)
-    resolved = resolve_record(parse, attributions, find_echoes(parse, attributions))
+    resolved = resolve_record(parse, attributions, find_echoes(parse, attributions), find_disputes(parse, attributions))
     digest = settings.digest()
     return Record(
         document,
         entities=resolved.entities,
         statements=tuple(_stamped(statement, digest) for statement in resolved.statements),
         echoes=resolved.echoes,
+        disputes=resolved.disputes,
         unsourced=tuple(find_unsourced(parse, attributions)),
         problems=(*problems, *resolved.problems),
     )

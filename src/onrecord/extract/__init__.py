@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from onrecord.extract.attitudes import marked
+from onrecord.extract.disputes import find_disputes
 from onrecord.extract.echoes import find_uncredited
 from onrecord.extract.lines import build_lines
 from onrecord.extract.marks import Quotation, find_quotations
@@ -14,7 +15,7 @@ from onrecord.extract.rules import Found, find_all
 from onrecord.extract.scores import score_of
 from onrecord.model import Attribution, ContentKind, FoundEcho, Parse, Provenance, Span
 
-__all__ = ["find_attributions", "find_echoes", "patterns_of"]
+__all__ = ["find_attributions", "find_disputes", "find_echoes", "patterns_of"]
 
 # Block quotations and turns of an interview are the speaker's own words though no marks stand around them.
 _WORD = re.compile(r"\w")

@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.model import Attribution, Echo, Entity, FoundEcho, Mention, Parse, Problem, Role, Span, Statement
+from onrecord.model import (
+    Attribution,
+    Dispute,
+    Echo,
+    Entity,
+    FoundDispute,
+    FoundEcho,
+    Mention,
+    Parse,
+    Problem,
+    Role,
+    Span,
+    Statement,
+)
+from onrecord.resolve.disputes import contesting, resolve_disputes
 from onrecord.resolve.mentions import find_mentions
 from onrecord.resolve.people import Register, Someone
 from onrecord.resolve.speakers import SpeakerFinder
@@ -23,21 +38,25 @@ class Resolved:
     entities: tuple[Entity, ...] = ()
     statements: tuple[Statement, ...] = ()
     echoes: tuple[Echo, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
-def resolve_record(parse: Parse, attributions: list[Attribution], echoes: list[FoundEcho]) -> Resolved:
-    """Return the entities that speak or report, the statements and echoes that refer to them, and doubts."""
+def resolve_record(
+    parse: Parse, attributions: list[Attribution], echoes: list[FoundEcho], disputes: Sequence[FoundDispute] = ()
+) -> Resolved:
+    """Return the entities that speak or report, the statements, echoes and disputes that refer to them, and doubts."""
     register = Register(parse)
     ordered = sorted(attributions, key=_place)
     outlet = find_outlet(parse, register)
     agency = find_dateline_agency(parse, register)
-    finder = SpeakerFinder(parse, register, ordered)
+    everyone = [*ordered, *contesting(disputes, ordered)]
+    finder = SpeakerFinder(parse, register, everyone)
     authors = parse.document.authors
     finder.author, finder.outlet = register.person(authors[0]) if len(authors) == 1 else None, outlet
     around = find_enclosing(ordered)
     said_by: dict[int, list[Someone]] = {}
-    for entry in sorted(ordered, key=_source_place):
+    for entry in sorted(everyone, key=_source_place):
         outer = around.get(id(entry), [])
         said_by[id(entry)] = finder.resolve_speakers(entry, said_by.get(id(outer[-1]), []) if outer else [])
     voices: list[list[Someone]] = []
@@ -45,13 +64,15 @@ def resolve_record(parse: Parse, attributions: list[Attribution], echoes: list[F
         relayed = [one for outer in around.get(id(entry), []) for one in said_by[id(outer)]]
         chain = [outlet, agency, *relayed, find_told_agency(parse, register, entry), finder.cited(entry)]
         voices.append(_chain(chain, said_by[id(entry)]))
-    wanted = _wanted([said_by[id(entry)] for entry in ordered], voices, outlet)
+    wanted = _wanted([said_by[id(entry)] for entry in everyone], voices, outlet)
     entities, ids = _entities(finder, wanted)
     statements = tuple(
         _statement(number, entry, [ids[id(one)] for one in said_by[id(entry)]], [ids[id(one)] for one in voice])
         for number, (entry, voice) in enumerate(zip(ordered, voices, strict=True), 1)
     )
-    return Resolved(entities, statements, _echoes(parse, echoes, statements), _problems(parse, ordered))
+    by_source = {entry.source: [ids[id(one)] for one in said_by[id(entry)]] for entry in everyone if entry.source}
+    contested = resolve_disputes(disputes, by_source, ids[id(outlet)] if outlet is not None else None)
+    return Resolved(entities, statements, _echoes(parse, echoes, statements), contested, _problems(parse, ordered))
 
 
 def _place(entry: Attribution) -> tuple[int, int]:
