@@ -23,6 +23,7 @@ from onrecord.evaluate.matching import match_units
 from onrecord.model import Entity, EntityKind, MentionKind, Record, Span, Statement
 
 MATCH_AT = 0.5
+_WORD = re.compile(r"\w+")
 _ARTICLE = re.compile(r"^(?:the|an?)\s")
 
 
@@ -156,8 +157,9 @@ def _is_described_so(entity: Entity, words: str) -> bool:
     """Whether an entity without a name is described as the gold does: one's words begin the other's."""
     if any(mention.kind is MentionKind.NAME for mention in entity.mentions):
         return False
-    one, other = _ARTICLE.sub("", entity.name.casefold()), _ARTICLE.sub("", words.casefold())
-    return f"{one} ".startswith(f"{other} ") or f"{other} ".startswith(f"{one} ")
+    one, other = (_WORD.findall(_ARTICLE.sub("", phrase.casefold())) for phrase in (entity.name, words))
+    shared = min(len(one), len(other))
+    return shared > 0 and one[:shared] == other[:shared]
 
 
 def _given_as_statement(echo: Span, statements: Iterable[Statement]) -> bool:

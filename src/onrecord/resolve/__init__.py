@@ -62,7 +62,11 @@ def resolve_record(
     voices: list[list[Someone]] = []
     for entry in ordered:
         relayed = [one for outer in around.get(id(entry), []) for one in said_by[id(outer)]]
-        chain = [outlet, agency, *relayed, find_told_agency(parse, register, entry), finder.cited(entry)]
+        told = find_told_agency(parse, register, entry)
+        cited = finder.cited(entry)
+        chain = [outlet, agency, *relayed, told, *(said_by[id(entry)] if cited else [])]
+        if cited is not None:
+            said_by[id(entry)] = [cited]
         voices.append(_chain(chain, said_by[id(entry)]))
     wanted = _wanted([said_by[id(entry)] for entry in everyone], voices, outlet)
     entities, ids = _entities(finder, wanted)

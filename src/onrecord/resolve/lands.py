@@ -12,9 +12,8 @@ from onrecord.lexicons import table, words
 _OWNS = re.compile(
     r"\b([A-Z]\w+(?:-[A-Z]\w+)?)['’]s (?:\w+ ){0,2}(?:government|ministry|minister|president|premier|parliament|army)\b"
 )
-_GOVERNED = re.compile(
-    r"\b(?:[Mm]inisters?|[Gg]overnment|[Pp]resident|[Rr]epublic|[Kk]ingdom|[Pp]arliament) of (?:[a-z]+ )?([A-Z]\w+)"
-)
+_OF = re.compile(r" of (?:the )?([A-Z]\w+)")
+_GOVERNED = ("minister", "ministers", "government", "president", "republic", "kingdom", "parliament")
 _CAPITALISED = re.compile(r"\b[A-Z]\w{3,}\b")
 _ORIGINS = ("n", "an", "ian", "ic", "ish", "er", "ese", "i")
 _SHORTEST = 4
@@ -26,7 +25,12 @@ class Lands:
     def __init__(self, text: str) -> None:
         self._of: dict[str, str] = {}
         found = dict.fromkeys(_CAPITALISED.findall(text))
-        owners = dict.fromkeys([*_OWNS.findall(text), *_GOVERNED.findall(text)])
+        governed = [
+            match.group(1)
+            for match in _OF.finditer(text)
+            if text[max(0, match.start() - 10) : match.start()].lower().endswith(_GOVERNED)
+        ]
+        owners = dict.fromkeys([*_OWNS.findall(text), *governed])
         adjectives = table("demonyms")
         for word in found:
             if word in words("countries"):
@@ -53,6 +57,10 @@ class Lands:
                     if self._of[land] == land:
                         self._of[word] = land
                     break
+
+    def admit(self, name: str) -> None:
+        """Take a name for a state from now on."""
+        self._of.setdefault(name, name)
 
     def state_of(self, word: str) -> str | None:
         """Return the state that "Karvia", "Karvia's" or "Karvian" stands for, `None` for every other word."""

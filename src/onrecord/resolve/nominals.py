@@ -24,6 +24,8 @@ _EMPTY = frozenset("one other others another some many most all such same sessio
 _SPEAKS_FOR = re.compile(
     r"^(?:an?|the|one)?\s*(?:[\w’'-]+\s)*?(?P<role>spokes(?:man|woman|person)|lawyer|aide|adviser)\b"
 )
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_NUMBER = re.compile(r"the (two|three|four|five|six) ")
 _EPITHETS = frozenset(
     "republican democrat nominee candidate billionaire mogul frontrunner front-runner hopeful lawmaker senator "
     "congressman congresswoman governor businessman businesswoman tycoon developer neurosurgeon socialist incumbent "
@@ -141,6 +143,8 @@ class Nominals:
         if reference.kind is None or len(key) > _LONGEST_DESCRIPTION or not content:
             return None
         single = reference.kind is EntityKind.PERSON and not reference.definite
+        if single and len(key.split()) == 1:
+            return None  # "Minister said": no article, nobody in particular
         if key in self._kept and not (single and len(content) < 2 and office.owner is None):
             return self._kept[key]
         body = self._same_body(reference, office)
@@ -151,11 +155,21 @@ class Nominals:
         if reference.kind is EntityKind.PERSON:
             someone.gender = gender_of_noun(reference.head)
             self._add_role(someone, reference)
+        someone.members = self._members(reference)
         self.register.all.append(someone)
         self._kept[key] = someone
         self._by_head.setdefault(reference.head, []).append(someone)
         self.register.index(someone, reference.head)
         return someone
+
+    def _members(self, reference: Reference) -> list[Someone]:
+        """Return the three holders whom "the three ministers" are, if the text has named as many so far."""
+        number = _NUMBER.match(reference.words.lower())
+        if number is None or reference.kind is not EntityKind.GROUP:
+            return []
+        holders = dict.fromkeys(self.register.holders.get(reference.head.removesuffix("s"), []))
+        named = [one for one in holders if one.kind is EntityKind.PERSON and (one.first or 0) < reference.span.start]
+        return named if len(named) == _NUMBERS[number.group(1)] else []
 
     def _same_body(self, reference: Reference, office: Office) -> Someone | None:
         """Return the body already kept that is the same, as "the Karvian foreign ministry" for "Karvia's"."""

@@ -40,6 +40,12 @@ _AS_PLACE = re.compile(
     r"(?:minister|ministry|government|president|republic|people|capital|parliament|kingdom|coast|part|embassy) of)\s"
     r"([^\W\d_a-z]\w+)(?!['’]s?\s|\w|\s[A-Z])"
 )
+_TWO = r"[A-Z][\w-]+\s[A-Z][\w-]+"
+_PAIRED = re.compile(
+    r"\b(?P<role>(?:foreign |prime |finance |defence |defense )?)(?P<head>ministers|presidents|leaders|chancellors) of "
+    rf"(?P<owners>[A-Z]\w+(?:, [A-Z]\w+){{0,5}} and [A-Z]\w+), (?P<names>{_TWO}(?:, {_TWO}){{0,5}},? and {_TWO})"
+)
+_JOINED = re.compile(r",? and |, ")
 _MOST_SHARING = 20
 _LONGEST_NAME = 3
 _KIN = frozenset("brother sister son daughter wife husband father mother uncle aunt widow widower cousin".split())
@@ -105,6 +111,21 @@ class Register:
             elif part.kind in (PartKind.TITLE, PartKind.HEADING):
                 later.append(part.span)
         self._collect_headings(later)
+        for match in _PAIRED.finditer(parse.text):
+            self._pair(match)
+
+    def _pair(self, match: re.Match[str]) -> None:
+        """Give each of "the ministers of Estmark and Brevia, Jaan Teller and Hélène Marchand" their own land."""
+        head = match["head"].removesuffix("s")
+        owners, names = (_JOINED.split(match[group]) for group in ("owners", "names"))
+        if head not in words("role_words") or len(owners) != len(names):
+            return
+        for owner, name in zip(owners, names, strict=True):
+            self.lands.admit(owner)
+            at = self.text.find(name, match.start("names"))
+            one = self.person(name)
+            one.first = at if one.first is None else min(one.first, at)
+            self.add_role(one, f"{match['role']}{head} of {owner}", Span(match.start("role"), match.end("head")))
 
     # -- reading the running text
 
@@ -120,6 +141,8 @@ class Register:
     def _collect_name(self, match: re.Match[str], span: Span) -> None:
         name, address, title = split_titles(match.group())
         tokens = name.split()
+        if len(tokens) > 1:
+            self._learn_acronym(match, name)
         if len(tokens) < 2 or " of " in name or self.lands.state_of(name) is not None:
             if len(tokens) == 1:
                 self._alone[name] += 1
@@ -129,20 +152,22 @@ class Register:
         if role is None and before is None and not self._looks_like_person(tokens, address, title, match):
             if len(tokens) <= _LONGEST_NAME:
                 self._perhaps.setdefault(tokens[-1], {}).setdefault(name, match.start())
-            self._learn_acronym(match, name)
             return
         if any(token.lower().strip(".") in words("organisation_words") for token in tokens):
             return
         someone = self.person(name, address)
         if someone.first is None:
             someone.first = match.start()
-        if title:
-            at = match.start() + max(0, match.group().find(title))
-            self.add_role(someone, self._with_land_before(title, at), Span(at, at + len(title)))
+        self._add_title(someone, title, match)
         if role is not None:
             self.add_role(someone, role.text_in(self.text), role)
         if before is not None:
             self._add_before(someone, before)
+
+    def _add_title(self, someone: Someone, title: str, match: re.Match[str]) -> None:
+        if title:
+            at = match.start() + max(0, match.group().find(title))
+            self.add_role(someone, self._with_land_before(title, at), Span(at, at + len(title)))
 
     def _with_land_before(self, title: str, at: int) -> str:
         """Put "Norland's" or "Sarovian" before a title where the text does."""

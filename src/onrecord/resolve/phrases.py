@@ -73,7 +73,7 @@ def read_source(text: str, span: Span) -> Reference:
         return _nominal(span, phrase, head)
     if _is_capital_nominal(head) and ", " not in phrase:
         return _nominal(span, phrase, head)
-    named = _named(text, span, phrase, head) or _named_after(text, span, phrase, head)
+    named = _named_after(text, span, phrase, head) or _named(text, span, phrase, head)
     return named if named is not None else _nominal(span, phrase, head)
 
 
@@ -108,6 +108,8 @@ def _named_after(text: str, span: Span, phrase: str, head: str) -> Reference | N
     role, comma, rest = phrase.partition(", ")
     name = NAME.match(rest)
     owned = role.split()[0].lower() in _POSSESSIVES if role else False
+    if not role or not role.split()[-1][0].islower():
+        return None
     if not comma or name is None or name.end() < len(rest.split(",")[0]) or not (owned or has_role_word(head)):
         return None
     stripped = re.sub(r"^(?:the|a|an|its|their)\s", "", role, flags=re.IGNORECASE)
@@ -140,6 +142,8 @@ def _named(text: str, span: Span, phrase: str, head: str) -> Reference | None:
     name, address, title = split_titles(run.group())
     if not name:
         return None
+    if before.endswith(("s'", "s’", "'s", "’s")) and name.split()[0].lower() in words("organisation_words"):
+        name, before = f"{before} {name}", ""  # "Dockers' Union of Norland"
     role = " ".join(part for part in (before, title) if part)
     apposition, role_span = _apposition(text, span, phrase, head)
     if not role and apposition:
@@ -207,6 +211,11 @@ def _owned(span: Span, phrase: str, owner: str, thing: str, head: str) -> Refere
         kind = _name_kind(name, phrase, "", address, definite=False)
         return Reference(Shape.NAME, span, phrase, owner.split()[-1].lower(), name, address, kind=kind)
     return _nominal(span, phrase, head)
+
+
+def as_nominal(reference: Reference) -> Reference:
+    """Return the same phrase read as a description."""
+    return _nominal(reference.span, reference.words, _head_of(reference.words))
 
 
 def _nominal(span: Span, phrase: str, head: str) -> Reference:

@@ -14,7 +14,7 @@ from onrecord.model import Attribution, ContentKind, EntityKind, Parse, Span
 from onrecord.resolve.context import Context, is_verb
 from onrecord.resolve.nominals import Nominals
 from onrecord.resolve.people import Register, Someone
-from onrecord.resolve.phrases import NAME, Reference, Shape, has_role_word, read_source, split_titles
+from onrecord.resolve.phrases import NAME, Reference, Shape, as_nominal, has_role_word, read_source, split_titles
 from onrecord.resolve.stream import Stream, learn_genders
 
 _JOINED = re.compile(r"\s(?:and|&)\s|,\s(?:and\s)?")
@@ -26,6 +26,17 @@ _LISTED = re.compile(
     rf"(?:of\s[^.;:“”\"\n]{{3,60}}?,\s)(?P<names>(?:{NAME.pattern},\s){{0,4}}{NAME.pattern}),?\sand\s$"
 )
 _CITING = re.compile(r",?\s(?:citing|quoting)\s(?P<who>[^,.;:“”\"\n]{3,60})")
+_LISTED_WHOLE = re.compile(
+    rf"s\sof\s[^.;:“”\"\n]{{3,60}}?,\s(?P<names>(?:{NAME.pattern},\s){{0,4}}{NAME.pattern},?\sand\s{NAME.pattern})$"
+)
+_ORDINARY = (
+    words("role_words")
+    | words("organisation_words")
+    | words("publication_words")
+    | words("cue_nouns")
+    | words("finite_verbs")
+    | words("portfolios")
+)
 _LISTED_REACH = 200
 _LABEL = re.compile(rf"(?:^|\n|\s[–—-]\s)(?P<name>{NAME.pattern}):\s$")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -124,6 +135,8 @@ class SpeakerFinder:
     def _reference(self, span: Span) -> Reference:
         """Read a source phrase, and the name right behind it where the phrase is only a role."""
         reference = read_source(self.text, span)
+        if reference.shape is Shape.NAME and self._is_ordinary(reference):
+            return as_nominal(reference)
         if reference.shape is not Shape.NOMINAL or not reference.words:
             return reference
         first = reference.words.split()[0].lower()
@@ -147,9 +160,23 @@ class SpeakerFinder:
             Shape.NAME, whole, name, name.split()[-1].lower(), name, address, stated, where, EntityKind.PERSON, True
         )
 
+    def _is_ordinary(self, reference: Reference) -> bool:
+        """Whether a single word owes its capital to the place where it stands: "Session" at a sentence's start."""
+        name = reference.words
+        if name != reference.name or " " in name or name.isupper() or self.register.bearers(name):
+            return False
+        sentence = self.parse.sentence_at(reference.span.start)
+        opens = sentence is not None and sentence.span.start == reference.span.start
+        low = name.lower()
+        return opens and (f" {low} " in self.text or low in _ORDINARY)
+
     def _pieces(self, span: Span) -> list[Span]:
         """Cut "Ida Lund and Per Holm" into its names; leave every other phrase whole."""
         phrase = self.text[span.start : span.end].rstrip(" ,")
+        listed = _LISTED_WHOLE.search(phrase)
+        if listed is not None:
+            span = Span(span.start + listed.start("names"), span.start + len(phrase))
+            phrase = listed["names"]
         cuts = list(_JOINED.finditer(phrase))
         if not cuts:
             return self._listed(span)

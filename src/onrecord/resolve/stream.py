@@ -17,6 +17,7 @@ from onrecord.model import EntityKind, Span
 from onrecord.resolve.people import Register, Someone
 
 _WORD = re.compile(r"\w+")
+_CAPITALISED = re.compile(r"(?<!\w)[^\W_a-z]\w*")
 _ADDRESSED = re.compile(r"\b(?:(Mrs|Ms|Miss|Dame|Lady)|(Mr|Sir|Lord))\.?\s$")
 _PRONOUN = re.compile(r"\b(?:(he|him|his|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"\b(?:(he|himself)|(she|herself))\b", re.IGNORECASE)
@@ -84,7 +85,8 @@ class Stream:
             return []
         found: list[Named] = []
         done = 0
-        for match in _WORD.finditer(self.text):
+        capitals = all(not word[0].islower() for word in by_word)
+        for match in (_CAPITALISED if capitals else _WORD).finditer(self.text):
             start = match.start()
             names = by_word.get(match.group())
             if names is None or start < done:

@@ -10,7 +10,7 @@ from onrecord.resolve.people import Register, Someone
 _IN_BRACKETS = re.compile(r"\(([^()\n]{2,60})\)")
 _TOLD = re.compile(
     r"\s(?:the\s)?(?P<name>(?:[A-Z][\w&-]*\s){0,4}"
-    r"(?:[Nn]ews [Aa]gency|[Aa]gency|Reuters|AFP|AP|News|Radio|Television|TV))\b"
+    r"(?:[Nn]ews [Aa]gency|[Aa]gency|Reuters|AFP|AP|News|(?:Radio|Television|TV)(?:\s[A-Z]\w+){0,2}))\b"
 )
 _LONGEST_RECIPIENT = 80
 _DEEPEST = 6
