@@ -122,8 +122,19 @@ def link_pieces(tags: Tags, linker: Linker, pieces: Pieces | None = None) -> lis
     held: dict[int, list[int]] = {}
     for content, (cue, _) in of_content.items():
         held.setdefault(cue, []).append(content)
-    cues = np.flatnonzero(pieces.roles == CUE).tolist()
-    return [_link(tags, pieces, linker, cue, of_cue.get(cue), held.get(cue, [])) for cue in cues]
+    sure = np.concatenate([[0.0], np.cumsum(tags.certainty, dtype=np.float64)]).tolist()
+    places = list(zip(pieces.first.tolist(), pieces.stop.tolist(), strict=True))
+    certainty = [log_odds((sure[stop] - sure[first]) / (stop - first)) for first, stop in places]
+    weights = linker.score_weights.tolist()
+    found = []
+    for cue in np.flatnonzero(pieces.roles == CUE).tolist():
+        source, contents = of_cue.get(cue), sorted(held.get(cue, ()))
+        evidence = _evidence(certainty, cue, source, contents)
+        total = sum(weight * value for weight, value in zip(weights, evidence, strict=True))
+        whole = tuple(places[content] for content in contents)
+        score = 1 / (1 + math.exp(-total))
+        found.append(Link(places[cue], places[source[0]] if source else None, whole, score, evidence))
+    return found
 
 
 def _best(
@@ -137,28 +148,19 @@ def _best(
     return best
 
 
-def _link(
-    tags: Tags, pieces: Pieces, linker: Linker, cue: int, source: tuple[int, float] | None, contents: list[int]
-) -> Link:
-    def place(piece: int) -> tuple[int, int]:
-        return int(pieces.first[piece]), int(pieces.stop[piece])
-
-    def certainty(piece: int) -> float:
-        first, stop = place(piece)
-        return log_odds(float(tags.certainty[first:stop].mean()))
-
-    evidence = (
+def _evidence(
+    certainty: list[float], cue: int, source: tuple[int, float] | None, contents: list[int]
+) -> tuple[float, ...]:
+    """Return the values named in EVIDENCE."""
+    return (
         1.0,
-        certainty(cue),
-        certainty(source[0]) if source is not None else 0.0,
+        certainty[cue],
+        certainty[source[0]] if source is not None else 0.0,
         log_odds(source[1]) if source is not None else 0.0,
-        max((certainty(content) for content in contents), default=0.0),
+        max((certainty[content] for content in contents), default=0.0),
         float(source is not None),
         float(bool(contents)),
     )
-    total = sum(weight * value for weight, value in zip(linker.score_weights.tolist(), evidence, strict=True))
-    whole = tuple(place(piece) for piece in sorted(contents))
-    return Link(place(cue), place(source[0]) if source else None, whole, 1 / (1 + math.exp(-total)), evidence)
 
 
 def log_odds(chance: float) -> float:
