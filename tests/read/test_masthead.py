@@ -53,6 +53,7 @@ def test_capitals_of_a_masthead_are_its_setting_and_short_forms_keep_them(words,
         ("22/11/2026, 18:40 The Ostvik Courier", (), ()),
         ("Two batteries go to Sarovia", (), ()),
         ("World service", (), ()),
+        ("Sarovian | English | Log in Velin Dispatch", (), ()),
     ],
 )
 def test_a_running_head_names_outlet_and_day(line, outlets, days):

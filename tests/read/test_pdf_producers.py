@@ -43,6 +43,12 @@ def test_what_a_browser_prints_around_a_page_is_neither_text_nor_date():
     assert document.outlet == "Ostvik Courier"
 
 
+def test_the_name_of_the_outlet_is_no_part_of_the_title():
+    sheet = printed_page()
+    sheet.pdf.set_title("Twelve lorries reach the north | Ostvik Courier")
+    assert read(sheet.bytes()).document.title == "Twelve lorries reach the north"
+
+
 def test_a_print_stamp_alone_gives_no_date():
     sheet = Sheet().page().put(24, 18, "11/22/2026, 6:40 PM", size=8)
     sheet.lines(50, 120, TEXT)

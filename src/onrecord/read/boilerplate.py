@@ -73,7 +73,7 @@ _FINITE = re.compile(
     r"(?i)\b(?:was|were|is|are|had|has|have|said|says|told|sent|wrote|called|asked|rang|paid|will|would|could|read|reads|cost"
     r"|came|gave|took|got|went|found|showed|shows)\b"
 )
-_CONTACT_HINT = re.compile(r"@|://|www\.|\d[\d ().+/-]{5}")
+_CONTACT_HINT = re.compile(r"\d[\d ().+/-]{5}")
 _CONTACT_WORDS = re.compile(
     r"(?i)\b(?:e-?mail|tel|telephone|phone|mobile|cell|fax|contacts?|press|media|office|officer|spokes\w+|enquiries|or|and|web|website"
     r"|at|visit|call|communications|director|manager|head|of|the|for|on)\b\.?"
@@ -109,12 +109,17 @@ def is_boilerplate(paragraph: str) -> bool:
         return False
     if _OPENINGS.match(words) or _ABOUT.match(words):
         return True
-    return (len(words) <= 300 and _RIGHTS.search(words) is not None) or _is_contact(words)
+    if len(words) <= 300 and ("eserved" in words or "ESERVED" in words) and _RIGHTS.search(words):
+        return True
+    return _is_contact(words)
 
 
 def has_picture_credit(paragraph: str) -> bool:
     """Whether a short paragraph ends in the name of a photographer: "Cranes at Hamnvik. Photo: Nils Berg / Courier"."""
-    return len(paragraph) <= 300 and _PICTURE_CREDIT.search(paragraph[-90:]) is not None
+    if len(paragraph) > 300:
+        return False
+    tail = paragraph[-90:]
+    return (":" in tail or "/" in tail) and _PICTURE_CREDIT.search(tail) is not None
 
 
 def is_about_heading(line: str) -> bool:
@@ -140,7 +145,9 @@ def is_print_footer(line: str) -> bool:
 
 def _is_contact(words: str) -> bool:
     """Whether little is left of a paragraph without its addresses, telephone numbers and the words beside them."""
-    if len(words) > 300 or not _CONTACT_HINT.search(words):
+    if len(words) > 300:
+        return False
+    if not ("@" in words or "www." in words or "://" in words or _CONTACT_HINT.search(words)):
         return False
     rest, found = _E_MAIL.subn(" ", words)
     for pattern in (_URL, _PHONE):

@@ -33,6 +33,9 @@ _BODIES = frozenset(
     Center Board Service Chamber Command Forces Army Navy Embassy Secretariat Alliance Network Trust Organisation
     Organization Congress Senate Delegation Mission Museum Hospital College Programme Corporation Holding""".split()
 )
+_LINK = re.compile(
+    r"(?i)(?:log ?in|log ?out|sign ?(?:in|up)|subscribe|menu|search|home|contact|skip|share|follow|read)\b"
+)
 _SMALL = frozenset("of and for the in on de la".split())
 _SHORT = OUTLET_NOUNS | frozenset("the new old big city east west town bay all our my day sea".split())
 _AGENCIES = frozenset(
@@ -94,7 +97,7 @@ def _outlets_in(words: str) -> Iterable[str]:
         capitals = _CAPITALS.match(piece)
         if capitals and capitals.end() < len(piece):
             piece = capitals.group().rstrip()  # "THE OSTVIK COURIER Politics"
-        if is_outlet(piece):
+        if is_outlet(piece) and not _LINK.match(piece):
             yield plain_case(piece)
 
 

@@ -53,7 +53,8 @@ def find_parts(
     found = _header_findings(header, [places[index][0] for index in order], headline, places, text)
     if headline is not None:
         kinds[headline] = PartKind.TITLE
-    found = [*_info_findings(info, layout, text, has_headline=headline is not None), *found]
+    words = text[slice(*places[headline])] if headline is not None else ""
+    found = [*_info_findings(info, layout, text, headline=words), *found]
     found += find_in_heads(heads, loose_days=True)
     found += find_in_heads((text[slice(*places[index])] for index in above), loose_days=False)
     kinds |= {index: PartKind.BOILERPLATE for index in above if _is_label(text[slice(*places[index])])}
@@ -110,7 +111,7 @@ def _header_findings(
     return [item for item in found if item.field != "title" or item in labelled] + [title]
 
 
-def _info_findings(info: Mapping[str, str], layout: Layout, text: str, *, has_headline: bool) -> list[Found]:
+def _info_findings(info: Mapping[str, str], layout: Layout, text: str, *, headline: str) -> list[Found]:
     """Return title and author of the PDF's own fields, where a person filled them in and they fit the text."""
     found: list[Found] = []
     title = " ".join(info.get("Title", "").split())
@@ -118,7 +119,8 @@ def _info_findings(info: Mapping[str, str], layout: Layout, text: str, *, has_he
         words = re.findall(r"\w+", title.casefold())
         opening = text[:3_000].casefold()
         share = sum(word in opening for word in words) / max(1, len(words))
-        if share >= 0.7 or not has_headline:
+        longer = len(headline) > 7 and headline in title and headline != title  # "Twelve lorries reach Velin | Courier"
+        if (share >= 0.7 or not headline) and not longer:
             found.append(Found("title", title, Origin.PDF_INFO, "Title"))
     names = [" ".join(name.split()) for name in re.split(r";| and |,(?! (?:Jr|Sr))", info.get("Author", "")[:300])]
     names = [name for name in names if name]
