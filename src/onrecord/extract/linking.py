@@ -128,10 +128,10 @@ def link_pieces(tags: Tags, linker: Linker, pieces: Pieces | None = None) -> lis
     weights = linker.score_weights.tolist()
     found = []
     for cue in np.flatnonzero(pieces.roles == CUE).tolist():
-        source, contents = of_cue.get(cue), sorted(held.get(cue, ()))
-        evidence = _evidence(certainty, cue, source, contents)
+        source, own = of_cue.get(cue), sorted(held.get(cue, ()))
+        evidence = _evidence(certainty, cue, source, own)
         total = sum(weight * value for weight, value in zip(weights, evidence, strict=True))
-        whole = tuple(places[content] for content in contents)
+        whole = tuple(places[content] for content in own)
         score = 1 / (1 + math.exp(-total))
         found.append(Link(places[cue], places[source[0]] if source else None, whole, score, evidence))
     return found
