@@ -17,49 +17,13 @@ from onrecord.read.byline import Byline, Name, find_byline, find_credits, is_nam
 from onrecord.read.dateline import Dateline, find_dateline
 from onrecord.read.dates import WEEKDAY, find_dates
 from onrecord.read.joining import breaks_off, continues
+from onrecord.read.labels import BODY_LABEL, LABEL, field_of_label
 from onrecord.read.masthead import agency_of, plain_case
 from onrecord.read.metadata_order import AGENCY, Found
 
 _MOST_BLOCKS = 14
 _LONGEST_LINE = 300
 _LONGEST_TITLE = 220
-
-_LABELS = {
-    "title": ("title", "headline", "subject", "hed"),
-    "published": ("date", "published", "publication date", "publish date", "pubdate", "published on", "load-date"),
-    "outlet": ("source", "outlet", "publication", "newspaper", "publisher", "site", "sitename"),
-    "authors": ("byline", "author", "authors", "by", "reporter"),
-    "": (
-        *(
-            "section",
-            "edition",
-            "page",
-            "length",
-            "language",
-            "copyright",
-            "url",
-            "link",
-            "id",
-            "key",
-            "type",
-            "word count",
-        ),
-        *(
-            "dateline",
-            "updated",
-            "last updated",
-            "keywords",
-            "tags",
-            "words",
-            "document",
-            "accession number",
-            "category",
-        ),
-    ),
-}
-_FIELD_OF_LABEL = {label: field for field, labels in _LABELS.items() for label in labels}
-_LABEL = re.compile(r"([A-Za-z][A-Za-z -]{1,20}?)\s?:[ \t]*")
-_BODY_LABEL = re.compile(r"(?i)(?:body|text|full text|lead|content)\s?:?\s*$")
 
 _DATE_WORDS = re.compile(
     rf"""(?ix)
@@ -186,11 +150,11 @@ def _read_export(blocks: Sequence[str]) -> list[_Line]:
     lines: list[_Line] = []
     fields = set()
     for index, block in enumerate(blocks):
-        if lines and _BODY_LABEL.fullmatch(block):
+        if lines and BODY_LABEL.fullmatch(block):
             lines.append(_Line(PartKind.BYLINE))
             break
-        match = _LABEL.match(block)
-        field = _FIELD_OF_LABEL.get(match[1].strip().lower()) if match else None
+        match = LABEL.match(block)
+        field = field_of_label(match[1]) if match else None
         if match is None or field is None or len(block) > _LONGEST_LINE:
             break
         fields.add(field)
