@@ -114,3 +114,10 @@ def test_nothing_is_contested(text):
 
 def test_nobody_contests_their_own_words_from_before():
     assert disputes("Ida Lund said that the port was open. “That is not true,” Ida Lund said.") == []
+
+
+def test_words_after_this_and_a_colon_contest_what_was_said_before():
+    text = "Per Holm said that he was there. The envoy disputed this: “He was beside me.”"
+    assert disputes(text) == [("that he was there", "“He was beside me.”", "The envoy")]
+    text = "Per Holm said that she knew. The office denied the report, and Ida Lund said: “Nobody told me.”"
+    assert disputes(text) == [("that she knew", "denied the report", "The office")]

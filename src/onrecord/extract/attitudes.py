@@ -72,7 +72,9 @@ def stance_of(source: str, cue: str, content: str) -> Stance | None:
         return None
     if _ASKING.search(words) and (_QUESTION.match(content) or content.rstrip("”\"'’»“ ").endswith("?")):
         return Stance.ASKED
-    if _DENYING.search(words) or (_DISMISSING.search(words) and _CLAIM.search(content)):
+    if (_DENYING.search(words) and content[0] not in "“\"'‘«„") or (
+        _DISMISSING.search(words) and _CLAIM.search(content)
+    ):
         return Stance.DENIED
     if _HEDGING.search(words) or (not source and _PASSIVE.search(words)) or _HEARSAY.search(source.lower()):
         return Stance.HEDGED

@@ -98,6 +98,8 @@ def _belongs(line: Line, first: int, begin: int, verb: int) -> bool:
         return begin < verb and line.lows[begin] in ("to", "on")
     if word in ("later", "earlier") and begin - 2 >= first:
         return line.codes[begin - 2] in "cr"
+    if line.lows[verb] == "saying" and word in ("as", "quoted"):
+        return begin < verb or word == "as"
     if word in ("both", "all", "himself", "herself"):
         return begin - 2 >= first and line.codes[begin - 2] in "un"
     return word == "on" and begin - 2 >= first and line.lows[begin - 2] in ("went", "goes", "going")

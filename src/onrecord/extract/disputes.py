@@ -27,7 +27,7 @@ _TAIL = re.compile(
     rf",\s(?:which|an?\s(?:\w+\s)?{_CLAIM}(?:\s(?:that|which))?)\s(?P<by>{_NAME})\s(?:has\s|have\s)?{_DENY}\b[^,;:.]{{0,30}}"
 )
 _SHORT = re.compile(
-    rf"(?:But\s)?(?P<by>{_NAME})\s(?:has\s|have\s|later\s|also\s|firmly\s){{0,2}}{_DENY}\s(?:this|it|that|the\s{_CLAIM}|both|all\sof\sit)\b"
+    rf"(?:But\s)?(?P<by>{_NAME})\s(?:has\s|have\s|later\s|also\s|firmly\s){{0,2}}{_DENY}\s(?:this|it|that|the\s{_CLAIM}|both|all\sof\sit)\b(?!\s*:)"
 )
 _NOT_SO = re.compile(
     r"[“\"'‘«„]?(?:(?:No|But)[,.]\s)?(?:That|This|It|that|this|it)(?:['’]s|\s(?:is|was))\s(?:(?:simply|just|plainly|flatly)\s)?"
@@ -46,6 +46,7 @@ _OTHERWISE = re.compile(
     r"(?:otherwise|the\sopposite|a\sdifferent\sstory)\b",
     re.IGNORECASE,
 )
+_DENIED_THIS = re.compile(rf"(?:has\s|have\s)?{_DENY}\s(?:(?:the|this|that)\s)?{_CLAIM}:\s", re.IGNORECASE)
 _NEAR = 700
 _SILENT = frozenset({PartKind.BYLINE, PartKind.DATELINE, PartKind.BOILERPLATE})
 
@@ -66,8 +67,9 @@ def _by_attribution(
     parse: Parse, entry: Attribution, ordered: list[Attribution], starts: list[int]
 ) -> Iterator[FoundDispute]:
     content = entry.content[0]
-    if entry.stance is Stance.DENIED and entry.cue and entry.cue[0].end <= content.start:
-        words = parse.text_of(content)
+    words = parse.text_of(content)
+    follows = bool(entry.cue) and entry.cue[0].end <= content.start
+    if entry.stance is Stance.DENIED and follows and words[0] not in "“\"'‘«„":
         whole = (Span(entry.cue[0].start, content.end),)
         if _POINTER.match(words):
             claim = _before(parse, entry.cue[0].start, ordered, starts, entry.source)
@@ -77,6 +79,10 @@ def _by_attribution(
         named = _CLAIM_THAT.match(words)
         begin = content.start + (named.end() if named else 5 if words.startswith("that ") else 0)
         yield FoundDispute((Span(begin, content.end),), whole, entry.source)
+    elif entry.source and entry.cue and _DENIED_THIS.fullmatch(parse.text, entry.cue[0].start, content.start):
+        claim = _before(parse, entry.cue[0].start, ordered, starts, entry.source)
+        if claim is not None:
+            yield FoundDispute(claim, (content,), entry.source)
     elif entry.source and _NOT_SO.match(parse.text, content.start):
         claim = _before(parse, content.start, ordered, starts, entry.source)
         if claim is not None:

@@ -9,6 +9,7 @@ from onrecord.extract.phrases import phrase_after, phrase_before
 _CONTRASTS = frozenset("though although while whereas but and".split())
 _AGAINST = frozenset("though although whereas but".split())
 _PLURAL_VERBS = frozenset("show suggest indicate say tell prove".split())
+_LONGEST_SUBJECT = 14
 _SPEAKING = frozenset({"say", "tell", "call"})
 
 
@@ -71,10 +72,11 @@ def _other_credit(line: Line, begin: int, cue: Cue) -> int | None:
     """Return the comma before “, though company insiders suggested …”: somebody else is credited from there on."""
     if cue.kind not in ("say", "tell") or cue.negated or cue.passive:
         return None
-    source = phrase_before(line, begin, cue.first)
-    if source is None or source[0] - 2 <= begin or line.codes[source[0] - 2] not in ",;":
-        return None
-    return source[0] - 2 if line.lows[source[0] - 1] in _CONTRASTS else None
+    for joint in range(cue.first - 2, max(begin + 1, cue.first - _LONGEST_SUBJECT), -1):
+        if line.lows[joint] in _CONTRASTS and line.codes[joint - 1] in ",;":
+            source = phrase_before(line, joint + 1, cue.first)
+            return joint - 1 if source is not None and source[0] == joint + 1 else None
+    return None
 
 
 def contrast_cut(line: Line, begin: int, stop: int) -> int:

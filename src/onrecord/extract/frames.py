@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from onrecord.extract.cues import Cue, find_cues, statement_stop
 from onrecord.extract.exclusions import is_label, says_nothing
 from onrecord.extract.extents import clause_cut, content_stop, contrast_cut, quote_extent, shares_source
-from onrecord.extract.indirect import CONTESTING, indirect_pattern
+from onrecord.extract.indirect import CONTESTING, DENYING, after_pointer, indirect_pattern
 from onrecord.extract.lines import Line
 from onrecord.extract.phrases import Range, phrase_after, phrase_before, reduced_clause_end, subject_of
 from onrecord.lexicons import words
@@ -63,15 +63,19 @@ def _trailing_credit(line: Line, first: int, end: int, cues: list[Cue]) -> tuple
     """
     for number in range(len(cues) - 1, max(-1, len(cues) - 3), -1):
         cue = cues[number]
-        if cue.kind != "say" or cue.negated or cue.participle:
+        if cue.kind not in ("say", "tell") or cue.negated or cue.participle:
             continue
+        told = phrase_after(line, cue.stop, end) if cue.kind == "tell" else None
+        if cue.kind == "tell" and told is None:
+            continue
+        after = told[1] if told is not None else cue.stop
         source = phrase_before(line, first, cue.first)
         if source is None and line.lows[cue.verb] in words("inverting_cues"):
             source = phrase_after(line, cue.stop, end) if _inverts(line, first, cue) else None
         if source is None or line.codes[source[0]] == "w":
             continue
         left = min(source[0], cue.first)
-        rest = line.codes[max(cue.stop, source[1]) : end]
+        rest = line.codes[max(after, source[1]) : end]
         if (
             left - first < 1
             or line.codes[left - 1] not in "q,"
@@ -177,6 +181,8 @@ def _inverts(line: Line, first: int, cue: Cue) -> bool:
 def _source_before(line: Line, first: int, taken: int, cue: Cue, earlier: list[Frame]) -> Range | None:
     if cue.passive and line.lows[cue.verb] not in ("quoted",):
         return None
+    if line.lows[cue.verb] == "saying" and cue.verb - 2 > first and line.lows[cue.verb - 1] == "as":
+        return _quoted_one(line, first, cue)
     shared = cue.first - 1 == taken and shares_source(line, cue, len(line.codes))
     if cue.participle or shared or _is_joined(line, first, cue.first):
         if earlier and earlier[-1].source is not None:
@@ -184,6 +190,14 @@ def _source_before(line: Line, first: int, taken: int, cue: Cue, earlier: list[F
         found = subject_of(line, first, cue.first)
         return found if found is not None else phrase_before(line, taken, cue.first)
     return phrase_before(line, taken, cue.first)
+
+
+def _quoted_one(line: Line, first: int, cue: Cue) -> Range | None:
+    """“The agency quoted the minister as saying …”: the minister; “the minister was quoted as saying …”: the same."""
+    found = phrase_before(line, first, cue.verb - 1)
+    if found is not None and line.lows[found[0] - 1] in ("quoted", "quotes", "cited", "quoting", "citing"):
+        return found
+    return phrase_before(line, first, cue.first)
 
 
 def _is_joined(line: Line, first: int, cue: int) -> bool:
@@ -261,7 +275,12 @@ def _skip_adjuncts(line: Line, index: int, end: int, *, recipient: bool) -> int:
         found = phrase_after(line, index, end)
         index = found[1] if found else index
     for _ in range(4):
-        while index < end and line.codes[index] in "ta" and line.codes[index + 1 : index + 2] != "'":
+        while (
+            index < end
+            and line.codes[index] in "ta"
+            and line.lows[index] not in ("there", "here")
+            and line.codes[index + 1 : index + 2] != "'"
+        ):
             index += 1
         if index < end and line.codes[index] in "op" and line.lows[index] != "like":
             found = phrase_after(line, index + 1, end)
@@ -286,6 +305,8 @@ def _before_content(line: Line, end: int, cue: Cue, source: Range | None, later:
     while begin < end and line.codes[begin] in ",:-":
         begin += 1
     stop = content_stop(line, begin, end, later)
+    if line.lows[cue.verb] in CONTESTING | DENYING:
+        begin = after_pointer(line, begin, stop)
     if begin >= stop or (cue.kind == "think" and line.codes[begin - 1] == ":"):
         return None
     if cue.kind == "call" and is_label(line, (begin, stop)):

@@ -15,7 +15,7 @@ _BROAD = frozenset(
     "claimed claims claiming argued argues warned warns announced admitted admits confirmed confirms noted notes "
     "predicts hopes feared thinks acknowledged conceded stated alleged alleges complained hinted cautioned".split()
 )
-_DENYING = frozenset("denied denies deny denying".split())
+DENYING = frozenset("denied denies deny denying".split())
 CONTESTING = frozenset(
     "rejected rejects rejecting dismissed dismisses dismissing disputed disputes disputing refuted refutes "
     "refuting".split()
@@ -35,14 +35,14 @@ _TELLS = frozenset({"say", "tell", "think"})
 def indirect_pattern(line: Line, cue: Cue, begin: int, stop: int, *, has_that: bool) -> str | None:
     """Return the name of the form, `None` where the words may be no reported speech at all."""
     verb, codes = line.lows[cue.verb], line.codes[begin:stop]
-    if stop - begin < 2 and not (verb in _DENYING and codes in ("r", "n")):
+    if stop - begin < 2 and not (verb in DENYING and codes in ("r", "n")):
         return None
     if verb in _ASKING:
         asks = not cue.passive and line.lows[begin] in _QUESTIONS and "v" in codes
         return "asked" if asks else None
     if has_that and cue.kind in _TELLS:
         return "cue-that"
-    if verb in _DENYING:
+    if verb in DENYING:
         head = line.lows[begin : min(begin + 4, stop)]
         gerund = head[0].endswith("ing") and codes[0] in "nv" and head[0] not in ("nothing", "anything", "something")
         finite = cue.verb != cue.first or verb in ("denied", "denies")
@@ -60,6 +60,12 @@ def indirect_pattern(line: Line, cue: Cue, begin: int, stop: int, *, has_that: b
     if verb in _BROAD and not cue.negated and codes[0] in "dru" and _is_clause(line, begin, stop):
         return "plain-clause"
     return None
+
+
+def after_pointer(line: Line, begin: int, stop: int) -> int:
+    """Return where the words begin in “disputed this: “…””: what is disputed stands before, these are the speaker's."""
+    colon = line.codes.find(":q", begin, min(stop, begin + 4))
+    return colon + 1 if colon >= 0 else begin
 
 
 def _is_clause(line: Line, begin: int, stop: int) -> bool:

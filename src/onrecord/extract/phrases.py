@@ -20,6 +20,7 @@ _PLACE = re.compile(r"u{1,3}(?=[,.q]|$)")
 _TO_COMMA = re.compile(r"[^,;:.q]{1,16}(?=[,;:.q]|$)")
 _BARE_DETERMINERS = frozenset("a an the his her their its our my your every no".split())
 _MOST_CHUNKS = 5
+_SHORT_ROLES = frozenset("ceo cfo coo cto mp mep".split())
 _NON_SUBJECTS = frozenset("there here it that".split())
 
 
@@ -82,13 +83,27 @@ def _with_apposition(line: Line, low: int, stop: int) -> Range | None:
         if head is not None and set(line.codes[head[0] : head[1]]) == {"m"}:
             end = comma  # an age between commas: "Ida Lund, 46, a nurse,"
             continue
+        if head is not None and head[0] - 2 > low and line.codes[head[0] - 2 : head[0]] == ",o":
+            end = head[0] - 2  # "Reed, of Mill Lane, Hamnvik,"
+            continue
         if head is not None and _is_aside(line, comma + 1, chunk, closing) and not _is_place_tail(line, head, low):
+            head = (_with_description(line, low, head[0]), head[1])
             outside = chunk[0] in "oapwv" or line.lows[comma + 1].endswith(("ing", "ed"))
             return head if outside else (head[0], stop)
         if not (_is_aside(line, comma + 1, chunk, closing) or set(chunk) <= set("u")):
             return None
         end = comma
     return None
+
+
+def _with_description(line: Line, low: int, name: int) -> int:
+    """Return where "one resident, Jean O'Dowd, 71," begins: a description right after a quotation or at the start."""
+    if name - 1 <= low or line.codes[name - 1] != "," or line.codes[name] != "u":
+        return name
+    described = _plain_before(line, low, name - 1)
+    if described is None or line.codes[described[0]] != "d" or "n" not in line.codes[described[0] : described[1]]:
+        return name
+    return described[0] if described[0] == low or line.codes[described[0] - 1] in "qs" else name
 
 
 def _is_aside(line: Line, first: int, chunk: str, closing: str) -> bool:
@@ -144,6 +159,9 @@ def _appositions_end(line: Line, first: int, stop: int, high: int, *, closed: bo
         place = _PLACE.match(line.codes, stop + 1, high)
         if more is None and place is not None and "o" in line.codes[first:stop]:
             more = place
+        if line.lows[stop + 1] in _SHORT_ROLES:
+            stop += 2
+            continue
         if more is None or _is_clause(line, stop + 1, more.end()):
             break
         end = more.end()

@@ -141,6 +141,9 @@ def _introduction(line: Line) -> Found | None:
 
 def _headline(line: Line, first: int, stop: int) -> list[Frame]:
     """“Lund: Plan Is a ‘Disaster’”: a name, a colon and what is quoted from it."""
+    stamp = line.codes.find("-", first, min(stop, first + 5))
+    if stamp > first and set(line.codes[first:stamp]) <= set("m:."):
+        first = stamp + 1  # "14:32 – Lund: “…”"
     colon = line.codes.find(":", first, min(stop, first + 9))
     if colon <= first or "q" not in line.codes[colon:stop] or set(line.codes[first:colon]) - set("ud'no"):
         return []
