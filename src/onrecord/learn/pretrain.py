@@ -31,7 +31,7 @@ class PretrainPlan:
     """How long and on what the language model is trained."""
 
     hidden: int = 128
-    tokens: int = 14_000_000
+    tokens: int = 20_000_000
     sequences: int = 32
     length: int = 128
     negatives: int = 512
