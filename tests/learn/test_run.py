@@ -60,7 +60,7 @@ def test_corpora_become_weights_with_checksums_and_a_card(corpora, tmp_path):
     lines = []
     train_reader(corpora, tmp_path / "work", tmp_path / "out", SMALL, lines.append)
     names = {path.name for path in (tmp_path / "out").iterdir()}
-    assert names == {"reading.onnx", "reading.npz", "reading.words.txt", "linker.npz", "reading.md", "SHA256SUMS"}
+    assert names == {"reading.onnx", "reading.npz", "reading.words", "linker.npz", "reading.md", "SHA256SUMS"}
     assert any("texts scored by 1 teachers" in line and not line.startswith("0 ") for line in lines)
     card = (tmp_path / "out" / "reading.md").read_text(encoding="utf-8")
     assert "PolNeAR" in card

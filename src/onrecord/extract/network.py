@@ -15,7 +15,7 @@ from onrecord.model import Attribution, ContentKind, Parse, PartKind, Provenance
 from onrecord.model.tags import Tags
 from onrecord.weights import digest
 
-FILES = ("reading.onnx", "reading.npz", "reading.words.txt", "linker.npz")
+FILES = ("reading.onnx", "reading.npz", "reading.words", "linker.npz")
 _SILENT = frozenset({PartKind.BYLINE, PartKind.DATELINE, PartKind.BOILERPLATE})
 
 

@@ -1,6 +1,6 @@
 """Train everything that the reading network needs, from corpora to weights with a card.
 
-Takes paths, writes `reading.onnx`, `reading.npz`, `reading.words.txt`, `linker.npz`, `reading.md` and `SHA256SUMS`.
+Takes paths, writes `reading.onnx`, `reading.npz`, `reading.words`, `linker.npz`, `reading.md` and `SHA256SUMS`.
 Every step keeps what it made in the work folder and is passed over when it is there: an interrupted run goes on.
 
 1. Word vectors from raw text and the training articles.
@@ -94,7 +94,7 @@ def train_reader(corpora: Corpora, work: Path, out: Path, recipe: Recipe | None 
     files = {
         "reading.onnx": export_network(student),
         "reading.npz": _packed(export_arrays(student)),
-        "reading.words.txt": ("\n".join(vectors.words) + "\n").encode("utf-8"),
+        "reading.words": ("\n".join(vectors.words) + "\n").encode("utf-8"),
         "linker.npz": _packed(linker),
         "reading.md": card(corpora, recipe, len(articles)).encode("utf-8"),
     }

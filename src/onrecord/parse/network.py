@@ -105,6 +105,6 @@ def load_model() -> ReadingModel:
     options.log_severity_level = 3
     session = onnxruntime.InferenceSession(load_bytes("reading.onnx"), options, providers=["CPUExecutionProvider"])
     arrays = load_arrays("reading.npz")
-    words = load_bytes("reading.words.txt").decode("utf-8").splitlines()
+    words = load_bytes("reading.words").decode("utf-8").splitlines()
     types = TypeTable({word: number for number, word in enumerate(words, 2)})
     return ReadingModel(session, types, arrays["transitions"], arrays["starts"])
