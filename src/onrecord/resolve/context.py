@@ -60,10 +60,12 @@ class Context:
         reach: int = _MOST_SENTENCES,
         parts: int = 1,
         describe: Callable[[Reference], Someone | None] | None = None,
+        firm: bool = False,
     ) -> Someone | None:
         """Return the nearest fitting person before a place, `None` where two are equally near.
 
-        `describe` resolves a description that opens a sentence ("The judge disagreed"); without it those are no answer.
+        With `firm`, only who speaks or acts counts, nobody named in passing. `describe` resolves a description that
+        opens a sentence ("The judge disagreed"); without it those are no answer.
         """
         index = bisect_right(self._starts, at) - 1
         here = self._part(index)
@@ -87,13 +89,13 @@ class Context:
             if len(strong) == 1 and (weak is None or self._agrees(strong[0], weak, here - sentence.part)):
                 return strong[0]
             if strong:
-                fresh = weak is not None and not any(self._is_passing(one) for one in weak)
+                fresh = not firm and weak is not None and not any(self._is_passing(one) for one in weak)
                 return self._only(weak) if fresh else None
             weak = weak or others or None
             counted += bool(told) or not back
             if counted > reach:
                 break
-        return self._only(weak)
+        return None if firm else self._only(weak)
 
     def _opening_description(self, start: int, end: int) -> Reference | None:
         """Return the description of one person that opens a sentence and is its subject."""

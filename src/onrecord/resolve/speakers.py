@@ -38,6 +38,7 @@ _ORDINARY = (
     | words("portfolios")
 )
 _LISTED_REACH = 200
+_SHORT_LINK = 6  # "And: "
 _LABEL = re.compile(rf"(?:^|\n|\s[–—-]\s)(?P<name>{NAME.pattern}):\s$")
 _LETTER = re.compile(r"[^\W\d_]")
 _SUBJECT = re.compile(r"(?:[\w’'-]+\s){1,8}")
@@ -110,13 +111,14 @@ class SpeakerFinder:
         if attribution.kind is not ContentKind.DIRECT:
             return []
         for end, found in reversed(self._ends[-3:]):
-            if 0 <= content[0].start - end <= 2 and "\n" not in self.text[end : content[0].start]:
+            if found and 0 <= content[0].start - end <= 2 and "\n" not in self.text[end : content[0].start]:
                 self._ends.append((content[-1].end, found))
                 return found
-        before = self.context.sentence_before(content[0].start)
-        if before is None or self.text[content[-1].end : content[-1].end + 1].strip('.”’"'):
+        sentence = self.parse.sentence_at(content[0].start)
+        if sentence is None or self.text[content[-1].end : content[-1].end + 1].strip(' \n.”’"'):
             return []
-        one = self.context.nearest(content[0].start, _is_person, reach=1, parts=0, describe=self.nominals.resolve)
+        inside = content[0].start - sentence.span.start > _SHORT_LINK
+        one = self.context.nearest(content[0].start, _is_person, reach=0 if inside else 2, parts=0, firm=True)
         return [one] if one is not None else []
 
     def cited(self, attribution: Attribution) -> Someone | None:
