@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from onrecord.extract.asides import (
+    Frame,
+    clause_start,
+    how_put,
+    is_joined,
+    quoted_one,
+    within_clause,
+    without_comma,
+)
 from onrecord.extract.cues import Cue, find_cues, statement_stop
 from onrecord.extract.exclusions import is_label, says_nothing
 from onrecord.extract.extents import clause_cut, content_stop, contrast_cut, quote_extent, shares_source
-from onrecord.extract.indirect import CONTESTING, DENYING, after_pointer, indirect_pattern
+from onrecord.extract.indirect import CONTESTING, DENYING, INTENDING, after_pointer, indirect_pattern
 from onrecord.extract.lines import Line
 from onrecord.extract.phrases import Range, phrase_after, phrase_before, reduced_clause_end, subject_of
 from onrecord.lexicons import words
@@ -15,16 +22,6 @@ from onrecord.lexicons import words
 _MOST_LATER = 8
 _DEEPEST = 2
 _KNOWING = frozenset("know knew knows".split())
-
-
-@dataclass(slots=True)
-class Frame:
-    """Source, cue and content of one attribution as item ranges; `pattern` names the rule, for its score."""
-
-    pattern: str
-    cue: Range | None
-    source: Range | None
-    content: list[Range] = field(default_factory=list)
 
 
 def find_frames(line: Line, first: int, stop: int, depth: int = 0) -> list[Frame]:
@@ -87,11 +84,11 @@ def _trailing_credit(line: Line, first: int, end: int, cues: list[Cue]) -> tuple
         others = [other for other in cues[:number] if _credits_quote(line, first, other)]
         if not whole or not _may_report(line, cue, source) or (others and not _is_nesting(line, left, rest)):
             continue
-        begin = _clause_start(line, first, left)
+        begin = clause_start(line, first, left)
         if ":" in line.codes[begin:left] and "q" not in inside and not others:
             colon = line.codes.rindex(":", begin, left) + 1
             begin = colon if "v" in line.codes[colon:left] else begin
-        content = (begin, _without_comma(line, begin, left))
+        content = (begin, without_comma(line, begin, left))
         frame = Frame("mixed-cue" if "q" in inside else "clause-cue", (cue.first, cue.stop), source, [content])
         return content[1] if others else 0, frame
     return None
@@ -130,39 +127,30 @@ def _frame(
     if cue.negated and line.lows[cue.verb] in _KNOWING:
         return None
     source = _source_of(line, first, end, taken, cue, earlier)
-    if source is None and not cue.passive:
+    if source is None and (not cue.passive or line.lows[cue.verb] in CONTESTING):
         return None
-    put = _how_put(line, taken, cue, source)
-    if put is not None:
-        return put
+    aside = how_put(line, taken, cue, source) or within_clause(line, taken, end, cue, source)
+    return aside if aside is not None else _frame_of(line, end, taken, cue, source, later, bool(earlier))
+
+
+def _frame_of(
+    line: Line, end: int, taken: int, cue: Cue, source: Range | None, later: list[Cue], follows: bool
+) -> Frame | None:
+    """Return the frame of a cue whose source is known, by where its content stands."""
     left = min(source[0], cue.first) if source and source[1] <= cue.first else cue.first
     quoted_left = _quote_before(line, taken, left)
     if cue.kind not in ("say", "tell") and _closer_cue(line, end, cue, later):
         return None
-    if quoted_left and cue.kind in ("say", "tell", "other", "think") and not (cue.participle and earlier):
+    if quoted_left and cue.kind in ("say", "tell", "other", "think") and not (cue.participle and follows):
         return _after_quote(line, taken, end, cue, source, left, later)
-    frame = _before_content(line, end, cue, source, later)
+    goes_on = any(other.participle and other.first == cue.stop + 1 for other in later)
+    goes_on = goes_on and line.codes[cue.stop] == ","
+    frame = None if goes_on else _before_content(line, end, cue, source, later)
     if frame is not None:
         return frame
     if cue.kind == "say" and source is not None and left > taken + 2 and line.codes[left - 1] == ",":
         return _after_clause(line, taken, cue, source, left)
     return None
-
-
-def _how_put(line: Line, taken: int, cue: Cue, source: Range | None) -> Frame | None:
-    """““…” — that was how one diplomat put it”, “… is what she calls it”."""
-    if source is None or source[1] > cue.first or source[0] <= taken or line.lows[source[0] - 1] not in ("how", "what"):
-        return None
-    index = source[0] - 2
-    if index <= taken or line.lows[index] not in ("is", "was"):
-        return None
-    index -= 1
-    index -= line.lows[index] in ("that", "this", "which", "it")
-    while index > taken and line.codes[index] in ",-":
-        index -= 1
-    if index < taken or line.codes[index] != "q":
-        return None
-    return Frame("quote-cue", (cue.first, cue.stop), source, [(index, index + 1)])
 
 
 def _closer_cue(line: Line, end: int, cue: Cue, later: list[Cue]) -> bool:
@@ -182,29 +170,14 @@ def _source_before(line: Line, first: int, taken: int, cue: Cue, earlier: list[F
     if cue.passive and line.lows[cue.verb] not in ("quoted",):
         return None
     if line.lows[cue.verb] == "saying" and cue.verb - 2 > first and line.lows[cue.verb - 1] == "as":
-        return _quoted_one(line, first, cue)
+        return quoted_one(line, first, cue)
     shared = cue.first - 1 == taken and shares_source(line, cue, len(line.codes))
-    if cue.participle or shared or _is_joined(line, first, cue.first):
+    if cue.participle or shared or is_joined(line, first, cue.first):
         if earlier and earlier[-1].source is not None:
             return earlier[-1].source
         found = subject_of(line, first, cue.first)
         return found if found is not None else phrase_before(line, taken, cue.first)
     return phrase_before(line, taken, cue.first)
-
-
-def _quoted_one(line: Line, first: int, cue: Cue) -> Range | None:
-    """“The agency quoted the minister as saying …”: the minister; “the minister was quoted as saying …”: the same."""
-    found = phrase_before(line, first, cue.verb - 1)
-    if found is not None and line.lows[found[0] - 1] in ("quoted", "quotes", "cited", "quoting", "citing"):
-        return found
-    return phrase_before(line, first, cue.first)
-
-
-def _is_joined(line: Line, first: int, cue: int) -> bool:
-    """Whether “and”, “and later” or “, then” joins a cue to the one before it."""
-    while cue - 1 > first and line.lows[cue - 1] in ("later", "then", "earlier"):
-        cue -= 1
-    return cue > first and line.codes[cue - 1] == "c"
 
 
 def _source_of(line: Line, first: int, end: int, taken: int, cue: Cue, earlier: list[Frame]) -> Range | None:
@@ -227,25 +200,12 @@ def _quote_before(line: Line, taken: int, left: int) -> bool:
     return index >= taken and line.codes[index] == "q"
 
 
-def _clause_start(line: Line, taken: int, stop: int) -> int:
-    begin = taken
-    while begin < stop and (line.codes[begin] in ",;c-" or line.lows[begin] in ("but", "so", "yet")):
-        begin += 1
-    return begin
-
-
-def _without_comma(line: Line, begin: int, stop: int) -> int:
-    while stop > begin and line.codes[stop - 1] in ",-":
-        stop -= 1
-    return stop
-
-
 def _after_quote(
     line: Line, taken: int, end: int, cue: Cue, source: Range | None, left: int, later: list[Cue]
 ) -> Frame | None:
     """“…,” Ida Lund said, “…”: what stands before the credit, and the quotation that goes on after it."""
-    begin = _clause_start(line, taken, left)
-    stop = _without_comma(line, begin, left)
+    begin = clause_start(line, taken, left)
+    stop = without_comma(line, begin, left)
     if begin >= stop:
         return None
     frame = Frame("quote-cue", (cue.first, statement_stop(line, cue, end)), source, [(begin, stop)])
@@ -260,8 +220,8 @@ def _after_quote(
 
 
 def _after_clause(line: Line, taken: int, cue: Cue, source: Range, left: int) -> Frame | None:
-    begin = _clause_start(line, taken, left)
-    stop = _without_comma(line, begin, left)
+    begin = clause_start(line, taken, left)
+    stop = without_comma(line, begin, left)
     if stop - begin < 3 or not set("vrq") & set(line.codes[begin:stop]):
         return None
     return Frame(
@@ -294,16 +254,8 @@ def _before_content(line: Line, end: int, cue: Cue, source: Range | None, later:
     """Ida Lund said [on Tuesday] [that] …: content after the cue."""
     after = statement_stop(line, cue, end)
     block = max(after, source[1] if source else 0)
-    begin = (
-        _skip_adjuncts(line, block, end, recipient=cue.kind == "tell")
-        if cue.kind in ("say", "tell", "think")
-        else block
-    )
     that = _that_between(line, block, end)
-    if that is not None and cue.kind in ("say", "tell", "think", "other") and line.lows[cue.verb] not in CONTESTING:
-        begin = that
-    while begin < end and line.codes[begin] in ",:-":
-        begin += 1
+    begin = _content_begin(line, block, end, cue, that)
     stop = content_stop(line, begin, end, later)
     if line.lows[cue.verb] in CONTESTING | DENYING:
         begin = after_pointer(line, begin, stop)
@@ -313,18 +265,37 @@ def _before_content(line: Line, end: int, cue: Cue, source: Range | None, later:
         return None
     if line.codes[begin] == "q":
         return Frame("cue-quote", (cue.first, after), source, [(begin, min(stop, quote_extent(line, begin, end)))])
-    inside = line.codes[begin:stop]
-    if "q" in inside:
-        mixed = {"call": "call-quote", "other": "other-quote"}.get(cue.kind, "cue-mixed")
-        last = begin + inside.rindex("q")
-        if cue.kind in ("call", "other"):
-            stop = min(stop, quote_extent(line, last, end))
-        stop = clause_cut(line, last, stop)
-        return Frame(mixed, (cue.first, after), source, [(begin, stop)])
+    if "q" in line.codes[begin:stop]:
+        return _mixed(line, cue, source, (cue.first, after), begin, stop)
     pattern = indirect_pattern(line, cue, begin, stop, has_that=that is not None) if source is not None else None
     if pattern is None:
         return None
     return Frame(pattern, (cue.first, cue.stop), source, [(begin, contrast_cut(line, begin, stop))])
+
+
+def _content_begin(line: Line, block: int, end: int, cue: Cue, that: int | None) -> int:
+    """Return where the content begins after the cue and its source: at "that", past the recipient and the day."""
+    begin = block
+    if line.lows[cue.verb] in INTENDING and block < end and line.lows[block] == "to":
+        return block
+    if that is not None and cue.kind in ("say", "tell", "think", "other") and line.lows[cue.verb] not in CONTESTING:
+        begin = that
+    elif cue.kind in ("say", "tell", "think"):
+        begin = _skip_adjuncts(line, block, end, recipient=cue.kind == "tell")
+    while begin < end and line.codes[begin] in ",:-":
+        begin += 1
+    return begin
+
+
+def _mixed(line: Line, cue: Cue, source: Range | None, words: Range, begin: int, stop: int) -> Frame:
+    """Content with quotations in it: up to the last of them for verbs such as "called", else up to its clause's end."""
+    last = begin + line.codes[begin:stop].rindex("q")
+    if cue.kind == "call" and source is not None and source[0] > 0 and line.lows[source[0] - 1] == "what":
+        stop = last + 1
+    if cue.kind in ("call", "other"):
+        stop = min(stop, quote_extent(line, last, stop))
+    pattern = {"call": "call-quote", "other": "other-quote"}.get(cue.kind, "cue-mixed")
+    return Frame(pattern, words, source, [(begin, clause_cut(line, last, stop))])
 
 
 def _that_between(line: Line, begin: int, end: int) -> int | None:
@@ -338,8 +309,8 @@ def _that_between(line: Line, begin: int, end: int) -> int | None:
 
 def _according(line: Line, first: int, end: int, taken: int, cue: Cue) -> Frame | None:
     """“According to Ida Lund, …” and “…, according to Ida Lund”."""
-    begin = _clause_start(line, taken, cue.first)
-    stop = _without_comma(line, begin, cue.first)
+    begin = clause_start(line, taken, cue.first)
+    stop = without_comma(line, begin, cue.first)
     follows = stop - begin >= 2 or "q" in line.codes[begin:stop]
     source = phrase_after(line, cue.stop, end, closed=not follows)
     if source is None:

@@ -29,6 +29,7 @@ _DENIED = frozenset(
 )
 _ASKING = frozenset("asked asks wondered wonders".split())
 _QUESTIONS = frozenset("whether if how what why when where who whose".split())
+INTENDING = frozenset("promise promised promises vow vowed vows".split())
 _TELLS = frozenset({"say", "tell", "think"})
 
 
@@ -37,6 +38,9 @@ def indirect_pattern(line: Line, cue: Cue, begin: int, stop: int, *, has_that: b
     verb, codes = line.lows[cue.verb], line.codes[begin:stop]
     if stop - begin < 2 and not (verb in DENYING and codes in ("r", "n")):
         return None
+    if verb in INTENDING and line.lows[begin] == "to":
+        acts = not cue.passive and codes[1:2] in ("n", "v", "a") and not cue.negated
+        return "intention" if acts else None
     if verb in _ASKING:
         asks = not cue.passive and line.lows[begin] in _QUESTIONS and "v" in codes
         return "asked" if asks else None

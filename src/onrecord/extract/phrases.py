@@ -84,8 +84,7 @@ def _with_apposition(line: Line, low: int, stop: int) -> Range | None:
             end = comma  # an age between commas: "Ida Lund, 46, a nurse,"
             continue
         if head is not None and head[0] - 2 > low and line.codes[head[0] - 2 : head[0]] == ",o":
-            end = head[0] - 2  # "Reed, of Mill Lane, Hamnvik,"
-            continue
+            return _plain_before(line, low, head[0] - 2)  # "Reed, of Mill Lane, Hamnvik,"
         if head is not None and _is_aside(line, comma + 1, chunk, closing) and not _is_place_tail(line, head, low):
             head = (_with_description(line, low, head[0]), head[1])
             outside = chunk[0] in "oapwv" or line.lows[comma + 1].endswith(("ing", "ed"))

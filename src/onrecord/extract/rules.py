@@ -7,14 +7,16 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 
+from onrecord.extract.asides import Frame
 from onrecord.extract.cues import find_cues
 from onrecord.extract.exclusions import is_imagined, says_nothing
-from onrecord.extract.frames import Frame, find_frames
+from onrecord.extract.frames import find_frames
 from onrecord.extract.lines import Line
 from onrecord.extract.phrases import Range, phrase_before, subject_of
 from onrecord.lexicons import words
 from onrecord.model import PartKind, PartStyle, Span
 
+_CREDIT_AFTER = re.compile(r"q[-:]((?=[dn']*u)[dnu']{1,5})\.?")
 _BARE = re.compile(r"[q,;:.\-cx]*")
 # Characters from which a quotation that nobody is credited with is taken for someone's words, not for an echo.
 _LONG_ENOUGH = 24
@@ -141,6 +143,9 @@ def _introduction(line: Line) -> Found | None:
 
 def _headline(line: Line, first: int, stop: int) -> list[Frame]:
     """“Lund: Plan Is a ‘Disaster’”: a name, a colon and what is quoted from it."""
+    credit = _CREDIT_AFTER.fullmatch(line.codes, first, stop)
+    if credit is not None and len(line.lows) == stop:
+        return [Frame("colon", (first + 1, first + 2), (first + 2, first + 2 + len(credit[1])), [(first, first + 1)])]
     stamp = line.codes.find("-", first, min(stop, first + 5))
     if stamp > first and set(line.codes[first:stamp]) <= set("m:."):
         first = stamp + 1  # "14:32 – Lund: “…”"

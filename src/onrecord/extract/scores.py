@@ -24,6 +24,8 @@ PATTERN_SCORES = {
     "mixed-cue": 0.93,
     "quote-cue-quote": 0.92,
     "plain-clause": 0.90,
+    "within-clause": 0.95,
+    "intention": 0.75,
     "denied": 0.75,
     "asked": 0.70,
     "colon": 0.64,
