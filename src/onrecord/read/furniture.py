@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from onrecord.read.boilerplate import is_page_number, is_print_footer
 from onrecord.read.byline import is_outlet
@@ -21,6 +22,10 @@ _SAMPLES = 40
 _FIRST_LINES = 8
 _LARGEST_GROUP = 4
 _ENDS = frozenset('.!?:;,”"-')
+_FIRST_NUMBER = re.compile(r"^\W{0,3}(?:[Pp]age )?(\d{1,4})\b")
+_LAST_NUMBER = re.compile(r"(?<!\d)(\d{1,4})(?: ?(?:/|of) ?\d{1,4})?\W{0,3}$")
+_PAGE = 500  # characters: the shortest page
+_FULL = 0.75  # of the usual width: a line as long as those of the text
 _DIGITS = re.compile(r"\d+")
 _BARE_NUMBER = re.compile(r"[\[(]?\d{1,4}[\])]?")
 _BARE_ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,200}")
@@ -42,6 +47,8 @@ class _Search:
         self.checks = 0
         short = sum(line.end - line.start <= _LONGEST for line in lines)
         self.loose = 2 * sum(line.blank > 0 and line.end - line.start <= _LONGEST for line in lines) > short > 8
+        lengths = sorted(line.end - line.start for line in lines if line.end - line.start <= _LONGEST)
+        self.width = lengths[9 * len(lengths) // 10] if lengths else 0
         self.first_lines = [_key(self._words(index)) for index in range(min(2, len(lines)))]
 
     def run(self) -> frozenset[int]:
@@ -112,9 +119,11 @@ class _Search:
     def _take_repeated(self) -> None:
         """Take short lines that come again and again where pages break."""
         for key, places in self.repeated.items():
-            if self._repeats_title(key):
-                self.found.update(index for index in places if index > _FIRST_LINES and self._stands_apart(index))
-            if len(places) < 2 or sum(letter.isalpha() for letter in key) < 4:
+            if self._repeats_title(key) and not self._is_full(places[0]):
+                again = [index for index in places if index > _FIRST_LINES and self._stands_apart(index)]
+                if len(again) > 1 or any(self._has_evidence(index) for index in again):
+                    self.found.update(again)
+            if len(places) < 2 or sum(letter.isalpha() for letter in key) < 4 or self._is_repeated_text(places):
                 continue
             later = [index for index in places if index >= 2 and (index != places[0] or index >= _FIRST_LINES)]
             sample = later[:_SAMPLES]
@@ -122,6 +131,37 @@ class _Search:
                 self.found.update(later)
                 if places[0] < _FIRST_LINES and self._has_evidence(places[0]) and places[0] > 0:
                     self.found.add(places[0])
+
+    def _is_repeated_text(self, places: Sequence[int]) -> bool:
+        """Whether a line that comes again is the text's own: its numbers go their own ways, its neighbours return."""
+        words = [self._words(index) for index in places[:_SAMPLES]]
+        if len(set(words)) > 1 and not _count_up(words):
+            return True
+        if not self.loose:
+            return False
+        if words[0][:1].islower() or (self._is_full(places[0]) and not _names_outlet(words[0])):
+            return True
+        if not _names_outlet(words[0]) and self._are_near(places):
+            return True
+        before = [self._word_before(index) for index in places[:_SAMPLES]]
+        return len(set(before)) < len(before) and len(places) < 4
+
+    def _are_near(self, places: Sequence[int]) -> bool:
+        """Whether a line comes again within less than half a page, as words of a list do."""
+        gaps = sorted(self.lines[b].start - self.lines[a].start for a, b in pairwise(places))
+        return gaps[0] < _PAGE
+
+    def _is_full(self, index: int) -> bool:
+        """Whether a line, in a text where every line stands alone, is about as long as most."""
+        return self.loose and self.lines[index].end - self.lines[index].start >= _FULL * self.width
+
+    def _word_before(self, index: int) -> str:
+        """Return the last word of the text before a line, other lines that come again passed over."""
+        for place in range(index - 1, max(index - 5, -1), -1):
+            words = self._words(place)
+            if place not in self.found and len(self.repeated.get(_key(words), ())) < 2:
+                return words.rsplit(None, 1)[-1]
+        return str(index)
 
     def _take_groups(self) -> None:
         """Take a few lines such as the title again and a number, where a sentence plainly goes on over all of them."""
@@ -243,6 +283,16 @@ class _Search:
 def _key(words: str) -> str:
     """Return a line as it is compared with others: numbers of pages and days may differ."""
     return _DIGITS.sub("#", words.casefold())
+
+
+def _count_up(lines: Sequence[str]) -> bool:
+    """Whether the numbers at one end of lines that differ in nothing else rise, as those of pages do."""
+    for end in (_LAST_NUMBER, _FIRST_NUMBER):
+        numbers = [int(match[1]) for line in lines if (match := end.search(line))]
+        rest = {end.sub("", line) for line in lines}
+        if len(numbers) == len(lines) and len(rest) == 1 and numbers == sorted(set(numbers)):
+            return True
+    return False
 
 
 def _names_outlet(words: str) -> bool:

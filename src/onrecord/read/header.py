@@ -360,9 +360,12 @@ def _read_title(block: str, index: int, blocks: Sequence[str]) -> _Line | None:
         return None
     if len(block) > 100 and (breaks_off(block) or continues(block, blocks[index + 1])):
         return None
+    if len(block) > 50 and _CUT.search(block):
+        return None
     return _Line(PartKind.TITLE, (HeaderFinding("title", block, index, 0, len(block), "first-line"),))
 
 
+_CUT = re.compile(r"\s(?:a|an|the|of|to|by|with|from|and|or|that|which|its|their)$")  # no headline ends so
 _LIST_MARK = re.compile(r"(?:[•◦▪●*+>-]|\d{1,3}[.)]|[QA][:.])\s")
 
 
