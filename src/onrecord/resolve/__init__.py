@@ -56,7 +56,7 @@ def resolve_record(
     finder.author, finder.outlet = register.person(authors[0]) if len(authors) == 1 else None, outlet
     around = find_enclosing(ordered)
     said_by: dict[int, list[Someone]] = {}
-    for entry in sorted(everyone, key=_source_place):
+    for entry in sorted(everyone, key=lambda one: _turn(one, around)):
         outer = around.get(id(entry), [])
         said_by[id(entry)] = finder.resolve_speakers(entry, said_by.get(id(outer[-1]), []) if outer else [])
     voices: list[list[Someone]] = []
@@ -85,6 +85,12 @@ def _place(entry: Attribution) -> tuple[int, int]:
 
 def _source_place(entry: Attribution) -> int:
     return entry.source[0].start if entry.source else entry.content[0].start
+
+
+def _turn(entry: Attribution, around: dict[int, list[Attribution]]) -> tuple[int, int]:
+    """Sources are resolved in text order, but whoever stands in somebody's words after that somebody."""
+    outers = around.get(id(entry), [])
+    return (max(_source_place(one) for one in (entry, *outers)), len(outers))
 
 
 def _chain(reporting: list[Someone | None], speakers: list[Someone]) -> list[Someone]:

@@ -7,7 +7,7 @@ no answer. People named inside quoted words are passed over.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -49,8 +49,8 @@ class Context:
         self._kinds = [part.kind for part in parse.document.parts]
 
     def add(self, span: Span, who: Someone, shape: Shape, *, relative: bool) -> None:
-        """Remember who spoke; sources must come in text order."""
-        self.spoken.append(Spoken(span.start, span.end, who, shape, relative))
+        """Remember who spoke."""
+        insort(self.spoken, Spoken(span.start, span.end, who, shape, relative), key=lambda one: one.place)
 
     def nearest(
         self,
