@@ -27,7 +27,8 @@ _MOST_TITLE_WORDS = 8
 
 def says_nothing(line: Line, pattern: str, source: Range | None, cue: Range | None, content: list[Range]) -> bool:
     """Whether an attribution of this form reports no words of anybody."""
-    if source is not None and _is_nobody(line, source):
+    tells = cue is not None and line.lows[cue[1] - 1] == "know"  # "let them know that"
+    if source is not None and not tells and _is_nobody(line, source):
         return True
     if pattern == "colon" and source is not None and line.lows[source[1] - 1] in _POINTING:
         return True

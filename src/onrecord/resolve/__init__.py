@@ -20,15 +20,16 @@ from onrecord.model import (
     Statement,
 )
 from onrecord.resolve.disputes import contesting, resolve_disputes
+from onrecord.resolve.echoes import link_echoes
 from onrecord.resolve.mentions import find_mentions
-from onrecord.resolve.people import Register, Someone
+from onrecord.resolve.people import Register
+from onrecord.resolve.someone import Someone
 from onrecord.resolve.speakers import SpeakerFinder
 from onrecord.resolve.voice import find_dateline_agency, find_enclosing, find_outlet, find_told_agency
 
 __all__ = ["Resolved", "resolve_record"]
 
 _MARKS = frozenset("“”„‟\"＂«»‹›‘’‚‛'`")
-_SHORTEST_ECHO = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def resolve_record(
     )
     by_source = {entry.source: [ids[id(one)] for one in said_by[id(entry)]] for entry in everyone if entry.source}
     contested = resolve_disputes(disputes, by_source, ids[id(outlet)] if outlet is not None else None)
-    return Resolved(entities, statements, _echoes(parse, echoes, statements), contested, _problems(parse, ordered))
+    return Resolved(entities, statements, link_echoes(parse, echoes, statements), contested, _problems(parse, ordered))
 
 
 def _place(entry: Attribution) -> tuple[int, int]:
@@ -146,19 +147,6 @@ def _statement(number: int, entry: Attribution, speakers: list[str], voice: list
         provenance=entry.provenance,
         stance=entry.stance,
     )
-
-
-def _echoes(parse: Parse, echoes: list[FoundEcho], statements: tuple[Statement, ...]) -> tuple[Echo, ...]:
-    """Link an echo to the first statement whose own words hold it."""
-    spoken = [(statement, [parse.text_of(span).casefold() for span in statement.quoted]) for statement in statements]
-    found = []
-    for echo in sorted(echoes, key=lambda entry: entry.span):
-        words = parse.text_of(echo.span).casefold().strip(" ,.;!?")
-        match = None
-        if len(words) >= _SHORTEST_ECHO:
-            match = next((statement for statement, quoted in spoken if any(words in piece for piece in quoted)), None)
-        found.append(Echo(echo.span, match.speakers, match.id) if match else Echo(echo.span))
-    return tuple(found)
 
 
 def _problems(parse: Parse, attributions: list[Attribution]) -> tuple[Problem, ...]:
