@@ -138,7 +138,8 @@ class _Search:
         if len(set(words)) > 1 and not _count_up(words):
             return True
         if not self.loose:
-            return False
+            tight = sum(not self._is_loose(index) for index in places[:_SAMPLES])
+            return 2 * tight > len(words) and not _names_outlet(words[0])
         if words[0][:1].islower() or (self._is_full(places[0]) and not _names_outlet(words[0])):
             return True
         if not _names_outlet(words[0]) and self._are_near(places):
@@ -150,6 +151,14 @@ class _Search:
         """Whether a line comes again within less than half a page, as words of a list do."""
         gaps = sorted(self.lines[b].start - self.lines[a].start for a, b in pairwise(places))
         return gaps[0] < _PAGE
+
+    def _is_loose(self, index: int) -> bool:
+        """Whether an empty line, a form feed or another line that comes again parts a line from what follows it."""
+        if index + 1 >= len(self.lines):
+            return True
+        line, following = self.lines[index], self.lines[index + 1]
+        after = following.blank or following.feed or len(self.repeated.get(_key(self._words(index + 1)), ())) > 1
+        return bool((line.blank or line.feed or index - 1 in self.found) and (after or index + 1 in self.found))
 
     def _is_full(self, index: int) -> bool:
         """Whether a line, in a text where every line stands alone, is about as long as most."""
