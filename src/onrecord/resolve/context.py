@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from onrecord.lexicons import table, words
 from onrecord.model import Parse, PartKind, Span
-from onrecord.resolve.people import Register, Someone
+from onrecord.resolve.people import Register
 from onrecord.resolve.phrases import Reference, Shape, read_source
+from onrecord.resolve.someone import Someone
 from onrecord.resolve.stream import Named, Stream
 
 _MOST_SENTENCES = 5
@@ -34,6 +35,7 @@ class Spoken:
     who: Someone
     shape: Shape
     relative: bool
+    asks: bool = False
 
 
 class Context:
@@ -48,9 +50,9 @@ class Context:
         self._starts = [sentence.span.start for sentence in parse.sentences]
         self._kinds = [part.kind for part in parse.document.parts]
 
-    def add(self, span: Span, who: Someone, shape: Shape, *, relative: bool) -> None:
+    def add(self, span: Span, who: Someone, shape: Shape, *, relative: bool, asks: bool = False) -> None:
         """Remember who spoke."""
-        insort(self.spoken, Spoken(span.start, span.end, who, shape, relative), key=lambda one: one.place)
+        insort(self.spoken, Spoken(span.start, span.end, who, shape, relative, asks), key=lambda one: one.place)
 
     def nearest(
         self,
@@ -149,16 +151,23 @@ class Context:
         named = [
             one for one in self.stream.within(start, end) if fits(one.who) and not self.stream.is_quoted(one.start)
         ]
+        if named and self._pronoun_before(start, named[0].start):
+            named = []  # "He likes what Holm did": the sentence is about another
         spoke = [one for one in self._spoke(start, end) if fits(one.who)]
         main = [one for one in spoke if not one.relative and not self.stream.is_quoted(one.place)]
         if main and not (same and named and main[-1].place < named[-1].start):
-            return [main[-1].who], named
+            asked = [one.who for one in named if main[-1].asks and one.who is not main[-1].who]
+            return [main[-1].who, *asked], named  # who answers a question may be whoever was asked
         if named and self._opens(start, named[0]):
             return [named[0].who], named
         acting = dict.fromkeys(one.who for one in named if self._acts(one))
         if len(acting) == 1:
             return list(acting), named
         return [], named + [Named(one.place, one.end, one.who) for one in spoke]
+
+    def _pronoun_before(self, start: int, end: int) -> bool:
+        """Whether "he" or "she" is a subject before a place, in the author's words."""
+        return any(not self.stream.is_quoted(match.start()) for match in _HE_SHE.finditer(self.text, start, end))
 
     def _acts(self, named: Named) -> bool:
         """Whether a verb follows a name that no preposition stands before."""
@@ -194,6 +203,7 @@ def is_verb(word: str) -> bool:
 
 
 _DESCRIBED = re.compile(r"(?P<first>The|A|An|My|Another|One)\s(?:[\w’'-]+\s?){1,5}")
+_HE_SHE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _LOWER = re.compile(r"[a-z][\w-]*")
 _AFTER = re.compile(r"\s([a-z]+)|,\swho\s|\s(?:of|for|from|in|at|with)\s")
 _NEXT = re.compile(r"(?:\s\([^()]{1,20}\))?\s([a-z]+)")

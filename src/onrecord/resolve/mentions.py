@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from onrecord.model import Mention, MentionKind, Span
-from onrecord.resolve.people import Someone
 from onrecord.resolve.phrases import Shape
+from onrecord.resolve.someone import Someone
 from onrecord.resolve.stream import Stream
 
 _KINDS = {Shape.NAME: MentionKind.NAME, Shape.NOMINAL: MentionKind.NOMINAL, Shape.PRONOUN: MentionKind.PRONOUN}

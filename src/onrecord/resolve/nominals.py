@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 
-from onrecord.lexicons import table
+from onrecord.lexicons import table, words
 from onrecord.model import EntityKind, Span
 from onrecord.resolve.context import Context
-from onrecord.resolve.people import Register, RoleHeld, Someone
+from onrecord.resolve.people import Register
 from onrecord.resolve.phrases import Reference, gender_of_noun, has_role_word
 from onrecord.resolve.roles import Office, read_office
+from onrecord.resolve.someone import RoleHeld, Someone
 from onrecord.resolve.stream import Stream
 
 _LONGEST_DESCRIPTION = 160
@@ -102,7 +103,10 @@ class Nominals:
     def _fits(self, one: Someone, wanted: frozenset[str] | set[str], reference: Reference, office: Office) -> bool:
         if one.kind is EntityKind.PERSON and not one.described:
             return any(
-                wanted <= held.office.keys and _agree(held.office.owner, office.owner) for held in one.roles.values()
+                wanted <= held.office.keys
+                and _agree(held.office.owner, office.owner)
+                and not (held.office.keys - wanted) & words("organisation_words")  # "World Bank President"
+                for held in one.roles.values()
             )
         theirs = one.office or read_office(one.name, self.register.lands)
         if one.described and (one.head != reference.head or one.kind is EntityKind.PERSON):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass, field
 
 from onrecord.lexicons import words
 from onrecord.model import EntityKind, Parse, PartKind, Span
@@ -13,15 +12,14 @@ from onrecord.resolve.lands import Lands
 from onrecord.resolve.phrases import (
     NAME,
     Reference,
-    Shape,
     gender_of_given,
     gender_of_noun,
     has_role_word,
     split_titles,
 )
 from onrecord.resolve.roles import Office, read_office
+from onrecord.resolve.someone import SUFFIXES, RoleHeld, Someone
 
-_SUFFIXES = frozenset("Jr Sr II III IV".split())
 _AFTER_NAME = re.compile(
     r",\s(?P<age>\d{1,3},\s)?(?:the |a |an |its |their )?"
     r"(?P<role>(?:[A-Z]\w+['’]s )?[^,.;:“”\"()\n]{3,80})(?=[,.;“\"]|$)"
@@ -49,42 +47,6 @@ _JOINED = re.compile(r",? and |, ")
 _MOST_SHARING = 20
 _LONGEST_NAME = 3
 _KIN = frozenset("brother sister son daughter wife husband father mother uncle aunt widow widower cousin".split())
-
-
-@dataclass(slots=True, eq=False)
-class RoleHeld:
-    """A role as the text states it: the office in its own words, where it stands, whose it is."""
-
-    office: Office
-    span: Span | None
-    of: Someone | None = None
-
-
-@dataclass(slots=True, eq=False)
-class Someone:
-    """An entity in the making; `names` are the strings that point to it, `gender` "he", "she" or `None`.
-
-    `first` is where its name first stands in the running text, `kin` whether it came in as somebody's relative.
-    """
-
-    name: str
-    kind: EntityKind
-    names: set[str] = field(default_factory=set)
-    gender: str | None = None
-    roles: dict[str, RoleHeld] = field(default_factory=dict)
-    described: bool = False
-    head: str = ""
-    spoken: list[tuple[Span, Shape]] = field(default_factory=list)
-    first: int | None = None
-    kin: bool = False
-    office: Office | None = None
-    members: list[Someone] = field(default_factory=list)
-
-    @property
-    def last(self) -> str:
-        """The last name of a person, without "Jr."."""
-        tokens = [token for token in self.name.split() if token.rstrip(".,") not in _SUFFIXES]
-        return tokens[-1] if tokens else self.name
 
 
 class Register:
@@ -126,8 +88,6 @@ class Register:
             one = self.person(name)
             one.first = at if one.first is None else min(one.first, at)
             self.add_role(one, f"{match['role']}{head} of {owner}", Span(match.start("role"), match.end("head")))
-
-    # -- reading the running text
 
     def _collect(self, span: Span) -> None:
         """Register the full names of people in one part, with the roles that stand beside them."""
@@ -253,8 +213,6 @@ class Register:
                 else:
                     self._perhaps.setdefault(tokens[1], {}).setdefault(name, match.start())
 
-    # -- people and bodies
-
     def add_role(self, someone: Someone, role: str, span: Span | None) -> None:
         """Keep a role as stated, once, and find its holder by each of its words from now on."""
         office = read_office(role, self.lands)
@@ -313,10 +271,10 @@ class Register:
     def _same_person(self, name: str) -> Someone | None:
         """Find the same first and last name, middle names and initials aside."""
         tokens = name.split()
-        suffix = tokens[-1].rstrip(".") if tokens[-1].rstrip(".") in _SUFFIXES else ""
+        suffix = tokens[-1].rstrip(".") if tokens[-1].rstrip(".") in SUFFIXES else ""
         for other in self._by_last.get(Someone(name, EntityKind.PERSON).last, [])[:_MOST_SHARING]:
             theirs = other.name.split()
-            their_suffix = theirs[-1].rstrip(".") if theirs[-1].rstrip(".") in _SUFFIXES else ""
+            their_suffix = theirs[-1].rstrip(".") if theirs[-1].rstrip(".") in SUFFIXES else ""
             if theirs[0] == tokens[0] and suffix == their_suffix:
                 return other
         return None

@@ -13,8 +13,9 @@ from onrecord.lexicons import table, words
 from onrecord.model import Attribution, ContentKind, EntityKind, Parse, Span
 from onrecord.resolve.context import Context, is_verb
 from onrecord.resolve.nominals import Nominals
-from onrecord.resolve.people import Register, Someone
+from onrecord.resolve.people import Register
 from onrecord.resolve.phrases import NAME, Reference, Shape, as_nominal, has_role_word, read_source, split_titles
+from onrecord.resolve.someone import Someone
 from onrecord.resolve.stream import Stream, learn_genders
 
 _JOINED = re.compile(r"\s(?:and|&)\s|,\s(?:and\s)?")
@@ -38,6 +39,7 @@ _ORDINARY = (
     | words("portfolios")
 )
 _LISTED_REACH = 200
+_ASKS = frozenset(("ask", "asks", "asked", "asking", "questioned", "wondered"))
 _SHORT_LINK = 6  # "And: "
 _LABEL = re.compile(rf"(?:^|\n|\s[–—-]\s)(?P<name>{NAME.pattern}):\s$")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -86,12 +88,13 @@ class SpeakerFinder:
         if span in self.known:
             return self.known[span]
         found: list[Someone] = []
+        asks = any(self.parse.text_of(cue).lower() in _ASKS for cue in attribution.cue)
         for reference in self.read[span]:
             someone = self._one(reference, enclosing)
             if someone is not None:
                 relative = reference.shape is Shape.PRONOUN and reference.head in ("who", "which")
                 someone.spoken.append((_tight(self.text, reference.span), reference.shape))
-                self.context.add(reference.span, someone, reference.shape, relative=relative)
+                self.context.add(reference.span, someone, reference.shape, relative=relative, asks=asks)
                 if someone not in found:
                     found.append(someone)
         self.known[span] = found
