@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
+from onrecord.extract.vetoes import is_no_speech
 from onrecord.model import Attribution, Parse, Span
 
 LEAST_SCORE = 0.5
@@ -33,7 +34,7 @@ def combine_attributions(
     chosen = _Chosen()
     chosen.add(one for one in rules if _is_by_form(parse, one))
     likely = (one for one in network if (one.score or 0.0) >= least_score and (one.source or one.quoted))
-    chosen.add(one for one in likely if not is_refusal(parse, one))
+    chosen.add(one for one in likely if not is_refusal(parse, one) and not is_no_speech(parse, one))
     chosen.add(rules)
     return sorted(chosen.found, key=lambda one: one.content[0])
 

@@ -1,0 +1,38 @@
+"""Attributions of any engine that credit nobody, or hold only a word named as a word."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.extract.vetoes import is_no_speech
+from onrecord.model import Attribution, ContentKind, Span
+from tests.texts import parse_text
+
+
+def attribution(text: str, source: str, cue: str, content: str) -> Attribution:
+    def span(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    quoted = (span(content[content.index("“") + 1 : content.index("”")]),) if "“" in content else ()
+    kind = ContentKind.MIXED if quoted else ContentKind.INDIRECT
+    return Attribution((span(content),), kind, source=(span(source),), cue=(span(cue),), quoted=quoted)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "vetoed"),
+    [
+        ("Nobody said it was late.", "Nobody", "said", "it was late", True),
+        ("Neither Lund nor Holm says it is late.", "Neither Lund nor Holm", "says", "it is late", True),
+        ("Let us recall how the “peace train” left.", "us", "recall", "how the “peace train” left", True),
+        ("The mayor called this “late”.", "The mayor", "called", "this “late”", True),
+        ("They call the path “irreversible”.", "They", "call", "the path “irreversible”", True),
+        ("One admires the word “within”.", "One", "admires", "the word “within”", True),
+        ("Lund said it was late.", "Lund", "said", "it was late", False),
+        ("Lund called the plan “late”.", "Lund", "called", "the plan “late”", False),
+        ("Lund called it “a long night”.", "Lund", "called", "it “a long night”", False),
+        ("Lund said the words “never again”.", "Lund", "said", "the words “never again”", False),
+        ("They said it was “late”.", "They", "said", "it was “late”", False),
+    ],
+)
+def test_what_nobody_says_is_told_from_what_somebody_says(text, source, cue, content, vetoed):
+    assert is_no_speech(parse_text(text), attribution(text, source, cue, content)) is vetoed
