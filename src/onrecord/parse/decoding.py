@@ -71,7 +71,7 @@ def _posteriors(scores: Floats, alive: list[int], transitions: Floats, starts: F
     Sums run over probabilities that are scaled to a largest value of 1 at every step: nothing over- or underflows.
     """
     emitted = np.exp(scores - scores.max(1, keepdims=True))
-    steps = np.exp(transitions - transitions.max())
+    steps = np.exp(transitions - transitions.max())[:, :, None]
     ahead = emitted.copy()
     ahead[0] *= np.exp(starts - starts.max())[:, None]
     ahead[0] /= ahead[0].max(0)
@@ -82,7 +82,7 @@ def _posteriors(scores: Floats, alive: list[int], transitions: Floats, starts: F
     behind = np.ones_like(emitted)
     for place in range(len(scores) - 2, -1, -1):
         later = behind[place + 1, :, : alive[place + 1]] * emitted[place + 1, :, : alive[place + 1]]
-        now = _mixed(later, steps.T)
+        now = _mixed(later, steps.transpose(1, 0, 2))
         behind[place, :, : alive[place + 1]] = now / np.maximum(now.max(0), _TINY)
     ahead *= behind
     roles = np.stack([ahead[:, 0], ahead[:, 1] + ahead[:, 2], ahead[:, 3] + ahead[:, 4], ahead[:, 5] + ahead[:, 6]], 1)
@@ -90,24 +90,19 @@ def _posteriors(scores: Floats, alive: list[int], transitions: Floats, starts: F
     return found
 
 
-def _mixed(before: Floats, steps: Floats) -> Floats:
-    """Return for each tag the sum over the tags before it; added up in one fixed order, whatever stands beside."""
-    found: Floats = before[0] * steps[0][:, None]
-    for tag in range(1, len(steps)):
-        found += before[tag] * steps[tag][:, None]
+def _mixed(before: Floats, steps: npt.NDArray[np.float32]) -> Floats:
+    """Return for each tag the sum over the tags before it; seven terms, added in order whatever stands beside."""
+    found: Floats = (before[:, None, :] * steps).sum(0)
     return found
 
 
 def _forward(best: Floats, alive: list[int], transitions: Floats, starts: Floats) -> None:
     """Add to each score in `best` (tokens, tags, windows) the score of the best way there."""
-    columns = [np.ascontiguousarray(row[:, None]) for row in transitions]
+    steps = transitions[:, :, None]
     best[0] += starts[:, None]
     for place in range(1, len(best)):
         before = best[place - 1, :, : alive[place]]
-        reached = before[0] + columns[0]
-        for tag in range(1, len(columns)):
-            np.maximum(reached, before[tag] + columns[tag], out=reached)
-        best[place, :, : alive[place]] += reached
+        best[place, :, : alive[place]] += (before[:, None, :] + steps).max(0)
 
 
 def _backward(best: Floats, alive: list[int], transitions: Floats) -> npt.NDArray[np.int8]:
