@@ -31,7 +31,10 @@ def test_the_first_line_of_two_paragraphs_may_be_the_same():
 
 def test_lines_that_differ_in_a_number_that_does_not_count_pages_stay_in_a_text_with_empty_lines():
     line = "Sentence changed to a term of {} months in prison"
-    lines = []
+    lines = [
+        "These are the names of those whose time in prison was changed by the minister",
+        "today: the list begins with",
+    ]
     for number, town in ((188, "Ostvik"), (262, "Hamnvik"), (156, "Velin"), (188, "Rovby"), (360, "Terezna")):
         lines += [
             f"A clerk of the court of {town} and of its district, who had been found guilty,",
