@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -241,3 +243,31 @@ def test_any_text_gives_trimmed_contents_and_never_raises(pieces):
     for attribution in find_attributions(parse):
         for span in (*attribution.content, *attribution.source, *attribution.cue, *attribution.quoted):
             assert parse.text_of(span) == parse.text_of(span).strip()
+
+
+def test_block_quotation_that_is_signed_belongs_to_the_one_who_signs():
+    text = "The letter ends so.\n\nWe shall be there on Monday. — Ida Lund, mayor of Ostvik"
+    [attribution] = find_attributions(parse_text(text, styles={1: PartStyle.BLOCKQUOTE}))
+    assert rows(text, styles={1: PartStyle.BLOCKQUOTE}) == [
+        ("Ida Lund, mayor of Ostvik", "", "We shall be there on Monday.")
+    ]
+    assert attribution.kind is ContentKind.DIRECT
+
+
+def test_question_and_answer_need_only_two_paragraphs():
+    text = "Q: Will you resign?\n\nA: No. I will not."
+    assert rows(text) == [("", "", "Will you resign?"), ("", "", "No. I will not.")]
+    assert {entry.kind for entry in find_attributions(parse_text(text))} == {ContentKind.DIRECT}
+
+
+def test_a_short_turn_that_a_reader_takes_for_a_heading_is_a_turn():
+    text = "LUND: We will pay.\n\nHOLM: When?\n\nLUND: In May."
+    found = rows(text, kinds={1: PartKind.HEADING})
+    assert [source for source, _, _ in found] == ["LUND", "HOLM", "LUND"]
+
+
+@pytest.mark.parametrize("text", ["Ida Lund said, " * 4000, "X said, Y said, " * 4000, "said “a” and, " * 4000])
+def test_rows_of_cues_are_read_in_linear_time(text):
+    began = time.process_time()
+    find_attributions(parse_text(text))
+    assert time.process_time() - began < 8

@@ -13,6 +13,7 @@ from onrecord.extract.lines import build_lines
 from onrecord.extract.marks import Quotation, find_quotations
 from onrecord.extract.rules import Found, find_all
 from onrecord.extract.scores import score_of
+from onrecord.extract.vetoes import is_no_speech
 from onrecord.model import Attribution, ContentKind, FoundEcho, Parse, Provenance, Span
 
 __all__ = ["find_attributions", "find_disputes", "find_echoes", "patterns_of"]
@@ -25,16 +26,21 @@ PROVENANCE = Provenance("quotation-rules/1")
 
 def find_attributions(parse: Parse) -> list[Attribution]:
     """Return who is credited with what, as spans in text order of content."""
-    quotations = _outer(parse)
-    pairs = sorted(pair for quotation in quotations for pair in zip(quotation.pieces, quotation.inner, strict=True))
-    open_ends = {quotation.pieces[-1].end for quotation in quotations if not quotation.closed}
-    found = find_all(build_lines(parse, quotations))
-    return [marked(parse, _attribution(parse, entry, pairs, open_ends)) for entry in found]
+    return [attribution for _, attribution in _by_pattern(parse)]
 
 
 def patterns_of(parse: Parse) -> list[str]:
     """Return the name of the pattern behind each attribution, in the same order: what scores are measured by."""
-    return [entry.pattern for entry in find_all(build_lines(parse, _outer(parse)))]
+    return [pattern for pattern, _ in _by_pattern(parse)]
+
+
+def _by_pattern(parse: Parse) -> list[tuple[str, Attribution]]:
+    quotations = _outer(parse)
+    pairs = sorted(pair for quotation in quotations for pair in zip(quotation.pieces, quotation.inner, strict=True))
+    open_ends = {quotation.pieces[-1].end for quotation in quotations if not quotation.closed}
+    found = find_all(build_lines(parse, quotations))
+    named = [(entry.pattern, marked(parse, _attribution(parse, entry, pairs, open_ends))) for entry in found]
+    return [pair for pair in named if not is_no_speech(parse, pair[1])]
 
 
 def _outer(parse: Parse) -> list[Quotation]:

@@ -17,6 +17,7 @@ from onrecord.lexicons import words
 from onrecord.model import PartKind, PartStyle, Span
 
 _CREDIT_AFTER = re.compile(r"q[-:]((?=[dn']*u)[dnu']{1,5})\.?")
+_SIGNED = re.compile(r"-(u[u']{0,4}(?:,[dnuo']{1,8})?)\.?$")
 _BARE = re.compile(r"[q,;:.\-cx]*")
 # Characters from which a quotation that nobody is credited with is taken for someone's words, not for an echo.
 _LONG_ENOUGH = 24
@@ -96,10 +97,11 @@ def _turn(line: Line, previous: Found | None) -> Found | None:
 
 def _read_line(line: Line, found: list[Found], before: Found | None) -> Found | None:
     """Read one paragraph; `before` is the attribution that the paragraph before ended with, if it did."""
-    if line.part.style is PartStyle.BLOCKQUOTE and before is not None and not line.quotes:
-        block = Found("block", before.source, before.cue, [line.span(0, len(line.codes))], ends_quoted=True)
-        found.append(block)
-        return block
+    if line.part.style is PartStyle.BLOCKQUOTE and not line.quotes:
+        block = _block(line, before)
+        if block is not None:
+            found.append(block)
+            return block
     last: Found | None = None
     opening = before
     for first, stop in line.units:
@@ -121,6 +123,17 @@ def _read_line(line: Line, found: list[Found], before: Found | None) -> Found | 
             found.append(last)
         found += _uncredited(line, first, stop, frames)
     return _introduction(line) or last
+
+
+def _block(line: Line, before: Found | None) -> Found | None:
+    """A block quotation without marks: of whoever signs it (“— Ida Lund, mayor”), else of whoever came before."""
+    credit = _SIGNED.search(line.codes)
+    if credit is not None and credit.start() > 2:
+        source = line.span(credit.start() + 1, credit.end(1))
+        return Found("block", (source,), (), [line.span(0, credit.start())], ends_quoted=True)
+    if before is None:
+        return None
+    return Found("block", before.source, before.cue, [line.span(0, len(line.codes))], ends_quoted=True)
 
 
 def _introduction(line: Line) -> Found | None:
