@@ -14,7 +14,7 @@ _NAME_WORD = rf"(?:{_ABBREVIATED}|[A-Z]\.(?:\s?[A-Z]\.)*|[^\W\d_a-z][\w-]*(?:['�
 NAME = re.compile(rf"{_NAME_WORD}(?:\s(?:(?:de|van|von|der|den|al|bin|ibn|da|di|del|la|le|of)\s)?{_NAME_WORD}){{0,7}}")
 _HEAD_END = re.compile(
     r",|\s(?:of|for|from|in|at|with|on|near|under|about|who|whose|that|which|seen|obtained|familiar|close|briefed|involved|"
-    r"polled|issued|published|released|posted|signed|sent|there|here)(?:\s|$)|\s\("
+    r"polled|issued|published|released|posted|signed|sent|there|here|as|when|while)(?:\s|$)|\s\("
 )
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ant", "eer", "ee")
 _ADDRESS = frozenset("Mr Mrs Ms Miss Mx Dr Sir Dame Lord Lady Messrs Prof Professor Rev".split())
@@ -62,7 +62,7 @@ class Reference:
 
 def read_source(text: str, span: Span) -> Reference:
     """Return what the words of a source phrase state about the speaker."""
-    phrase = text[span.start : span.end].rstrip(" ,—–-:")
+    phrase = text[span.start : span.end].rstrip(" ,—–-:").removesuffix(", respectively")
     low = _OTHER_FORMS.get(phrase.lower(), phrase.lower())
     if low in table("first_pronouns"):
         return Reference(Shape.PRONOUN, span, phrase, low)
@@ -221,7 +221,11 @@ def as_nominal(reference: Reference) -> Reference:
 def _nominal(span: Span, phrase: str, head: str) -> Reference:
     first = head.split()[0].lower() if head.split() else ""
     last = re.split(r"[\s]", head.strip())[-1].lower().strip(".,'’\"”")
+    if last not in _COMMON and head.find(" of ") > 0:
+        last = head.split(" of ")[0].split()[-1].lower()  # "the Ministry of Defence"
     kind = nominal_kind(last)
+    if first in ("someone", "somebody") or phrase.lower().startswith("one of those "):
+        kind = EntityKind.PERSON
     if kind is None and first in ("a", "an", "another", "one") and last.endswith(_PERSON_ENDINGS):
         kind = EntityKind.PERSON
     definite = first in ("the", "this", "that", "both", "these", "those")

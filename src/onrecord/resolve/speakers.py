@@ -94,6 +94,9 @@ class SpeakerFinder:
             if someone is not None:
                 relative = reference.shape is Shape.PRONOUN and reference.head in ("who", "which")
                 someone.spoken.append((_tight(self.text, reference.span), reference.shape))
+                if reference.head in ("i", "we") and reference.shape is Shape.PRONOUN:
+                    found.append(someone)
+                    continue  # who writes is never the "he" of the text
                 self.context.add(reference.span, someone, reference.shape, relative=relative, asks=asks)
                 if someone not in found:
                     found.append(someone)
@@ -177,7 +180,7 @@ class SpeakerFinder:
 
     def _pieces(self, span: Span) -> list[Span]:
         """Cut "Ida Lund and Per Holm" into its names; leave every other phrase whole."""
-        phrase = self.text[span.start : span.end].rstrip(" ,")
+        phrase = self.text[span.start : span.end].rstrip(" ,").removesuffix(", respectively")
         listed = _LISTED_WHOLE.search(phrase)
         if listed is not None:
             span = Span(span.start + listed.start("names"), span.start + len(phrase))
