@@ -172,7 +172,7 @@ class Context:
     def _acts(self, named: Named) -> bool:
         """Whether a verb follows a name that no preposition stands before."""
         match = _NEXT.match(self.text, named.end)
-        if match is None or not is_verb(match.group(1)):
+        if match is None or match.group(1) in ("asked", "asks") or not is_verb(match.group(1)):
             return False
         before = self.text[max(0, named.start - 20) : named.start].split()
         return not before or table("functions").get(before[-1].lower()) not in ("o", "p")
