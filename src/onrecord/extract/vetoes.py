@@ -29,7 +29,8 @@ def is_no_speech(parse: Parse, attribution: Attribution) -> bool:
         source = attribution.source[0]
         if _NOBODY.match(text, source.start, source.end):
             return True
-        if _LET.search(text[max(0, source.start - _BEFORE) : source.start]):
+        knows = any(parse.text_of(span).lower() == "know" for span in attribution.cue)  # "let them know that"
+        if not knows and _LET.search(text[max(0, source.start - _BEFORE) : source.start]):
             return True
     return len(attribution.quoted) == 1 and _is_label(parse, attribution)
 
