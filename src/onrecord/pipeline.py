@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 from onrecord.errors import ReadError
 from onrecord.extract import find_attributions, find_disputes, find_echoes
 from onrecord.extract.specifics import find_unsourced
-from onrecord.model import Document, Problem, Provenance, Record, Severity, Statement
+from onrecord.model import Attribution, Document, Parse, Problem, Provenance, Record, Severity, Statement
 from onrecord.parse import parse_document
 from onrecord.read.inputs import Unreadable, find_sources
 from onrecord.read.language import detect_language
@@ -68,7 +68,7 @@ def record_of(source: Source, *, settings: Settings | None = None) -> Record:
 def extract_record(document: Document, settings: Settings, problems: tuple[Problem, ...] = ()) -> Record:
     """Return the record of a document that was read; `problems` are those of the reading."""
     parse = parse_document(document)
-    attributions = find_attributions(parse)
+    attributions = _attributions_of(parse, settings)
     resolved = resolve_record(parse, attributions, find_echoes(parse, attributions), find_disputes(parse, attributions))
     digest = settings.digest()
     return Record(
@@ -80,6 +80,18 @@ def extract_record(document: Document, settings: Settings, problems: tuple[Probl
         unsourced=tuple(find_unsourced(parse, attributions)),
         problems=(*problems, *resolved.problems),
     )
+
+
+def _attributions_of(parse: Parse, settings: Settings) -> list[Attribution]:
+    """Return what rules and reading network find together."""
+    # The network is imported here: an input that cannot be read is answered without loading it.
+    from onrecord.extract.combining import combine_attributions
+    from onrecord.extract.network import find_network_attributions
+    from onrecord.parse.network import tag_parse
+
+    tagged = tag_parse(parse)
+    found = find_network_attributions(tagged)
+    return combine_attributions(tagged, find_attributions(parse), found, least_score=settings.min_score / 100)
 
 
 def _stamped(statement: Statement, digest: str) -> Statement:

@@ -33,6 +33,11 @@ class Settings:
     max_marks: int = _setting(
         20_000, unit="marks", help="Quotation marks in one document up to which quotations are looked for."
     )
+    min_score: int = _setting(
+        50,
+        unit="percent",
+        help="Least score of a statement that the reading network finds: 30 finds most, 70 is right most often.",
+    )
 
     def __post_init__(self) -> None:
         for entry in dataclasses.fields(self):

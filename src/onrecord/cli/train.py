@@ -47,8 +47,8 @@ def reader(
         raise OnrecordError(
             f"Training needs more than onrecord alone ({error.name} is missing). Run: pip install 'onrecord[train]'"
         ) from None
-    for path in (polnear, held_out, *(raw or ()), *(taught or ())):
+    for path in (polnear, held_out, *(raw or ()), *(taught or ()), *(transcripts or ())):
         if path is not None and not path.exists():
             raise OnrecordError(f"There is no file or folder {str(path)!r}. Check the path.")
-    corpora = Corpora(polnear, tuple(raw or ()), tuple(taught or ()), held_out)
+    corpora = Corpora(polnear, tuple(raw or ()), tuple(taught or ()), tuple(transcripts or ()), held_out)
     train_reader(corpora, work, out, report=lambda words: typer.echo(words, err=True))
