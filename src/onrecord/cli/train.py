@@ -15,7 +15,7 @@ train = typer.Typer(
 @train.command()
 def reader(
     polnear: Annotated[
-        Path, typer.Option(metavar="DIR", help="Training split with text/*.txt and attributions/*.ann.")
+        Path, typer.Option(metavar="DIR", help="Training split: a folder that holds text and attributions.")
     ],
     held_out: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Another split, on which scores become probabilities.")
@@ -26,6 +26,10 @@ def reader(
     ] = None,
     taught: Annotated[
         list[Path] | None, typer.Option(metavar="FILE", help="Raw text that the teachers score. Repeatable.")
+    ] = None,
+    transcripts: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="Raw text whose turns carry labels, for a last short pass. Repeatable."),
     ] = None,
     work: Annotated[
         Path, typer.Option(metavar="DIR", help="What each step made; a stopped run goes on from it.")
