@@ -117,6 +117,17 @@ def test_pairs_say_on_which_side_and_how_far():
     assert columns["stops"].tolist() == [0, 1, 1, 0]
 
 
+def test_pairs_say_how_the_content_ends():
+    tags = tags_of(TEXT, *MARKED)
+    pairs = find_pairs(tags, find_pieces(tags.tags), CONTENT)
+    columns = {name: pairs.columns[:, number] for number, name in enumerate(COLUMNS)}
+    ends = {
+        (int(piece), comma, stop)
+        for piece, comma, stop in zip(pairs.others, columns["ends_with_comma"], columns["ends_with_stop"], strict=True)
+    }
+    assert ends == {(0, 1, 0), (3, 0, 1), (6, 0, 0)}
+
+
 def test_every_column_and_cross_has_its_own_rows():
     tags = tags_of(TEXT, *MARKED)
     columns = find_pairs(tags, find_pieces(tags.tags), CONTENT).columns

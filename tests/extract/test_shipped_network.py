@@ -59,6 +59,16 @@ def test_a_name_never_seen_is_a_source_like_any_other(name):
     assert words(parse, found.source) == name
 
 
+def test_a_quotation_goes_to_the_words_that_credit_it_and_not_to_those_before():
+    parse, [first, second] = found_in(
+        "The bridge will open in May, officials said. “We are late,” Ida Lund, the transport minister, told reporters, "
+        "“but not by much.”"
+    )
+    assert words(parse, first.content) == "The bridge will open in May"
+    assert words(parse, second.source).startswith("Ida Lund")
+    assert words(parse, second.content) == "“We are late,” … “but not by much.”"
+
+
 def test_a_text_without_speech_has_no_attributions():
     _, found = found_in("The bridge was built in 1931. It is 400 metres long and crosses the river near the harbour.")
     assert found == []

@@ -28,7 +28,9 @@ CROSSED = (
     ("side", "gap"), ("side", "cues_between"), ("side", "rank"), ("cues_between", "rank"), ("side", "same_before"),
     ("side", "same_after"), ("side", "cue_first"), ("side", "first"), ("sources_between", "contents_between"),
     ("rank", "cue_first"), ("side", "before"), ("side", "after"), ("sentences_apart", "side"),
-    ("paragraphs_apart", "quoted"), ("gap", "cue_first"),
+    ("paragraphs_apart", "quoted"), ("gap", "cue_first"), ("side", "ends_with_comma"),
+    ("side", "ends_with_stop"), ("rank", "ends_with_comma"), ("stops", "ends_with_comma"),
+    ("same_after", "ends_with_comma"),
 )  # fmt: skip
 _BINS = 24  # most bins of a column
 

@@ -21,7 +21,8 @@ NOTHING = 32_001  # stands for the hash of a word where there is none
 COLUMNS = (
     "side gap paragraphs_between sentences_between paragraphs_apart sentences_apart sources_between cues_between "
     "contents_between rank same_before same_after other_cues cue_before cue_after length cue_length quoted cue_quoted "
-    "cue_first cue_last first before after commas stops marks conjunctions relatives that by colon pronoun"
+    "cue_first cue_last first before after commas stops marks conjunctions relatives that by colon pronoun "
+    "ends_with_comma ends_with_stop"
 ).split()
 HASHED = frozenset({"cue_first", "cue_last", "first", "before", "after"})
 
@@ -148,6 +149,8 @@ def _words(tags: Tags, pieces: Pieces, cue: Ints, other: Ints) -> dict[str, npt.
     first, stop, last = pieces.first[other], pieces.stop[other], len(tags) - 1
     hashes = tags.hashes.astype(np.int64)
     quoted = np.concatenate([[0], np.cumsum((tags.marks & np.uint16(Mark.QUOTED)) > 0)])
+    closed = (tags.marks[stop - 1] & np.uint16(Mark.CLOSER | Mark.QUOTE)) > 0
+    tail = tags.marks[np.maximum(np.where(closed, stop - 2, stop - 1), first)]
     return {
         "quoted": (quoted[stop] - quoted[first]) / (stop - first),
         "cue_quoted": (tags.marks[pieces.first[cue]] & np.uint16(Mark.QUOTED)) > 0,
@@ -158,6 +161,8 @@ def _words(tags: Tags, pieces: Pieces, cue: Ints, other: Ints) -> dict[str, npt.
         "after": np.where(stop <= last, hashes[np.minimum(stop, last)], NOTHING),
         "colon": (tags.marks[pieces.stop[cue] - 1] & np.uint16(Mark.COLON)) > 0,
         "pronoun": (tags.marks[first] & np.uint16(Mark.PRONOUN)) > 0,
+        "ends_with_comma": (tail & np.uint16(Mark.COMMA)) > 0,
+        "ends_with_stop": (tail & np.uint16(Mark.STOP)) > 0,
     }
 
 
