@@ -72,3 +72,32 @@ def test_no_two_share_content_and_order_is_that_of_the_text():
     inner = attribution("nothing changes", source="Ida Lund", cue="said")
     assert combine_attributions(PARSE, [LATER], [inner, SAID]) == [inner, LATER]
     assert combine_attributions(PARSE, [], []) == []
+
+
+def test_a_quotation_keeps_the_pieces_of_the_rules_and_takes_the_credit_of_the_network():
+    """The network sees only the last paragraph's words and their source; the quotation began a paragraph before."""
+    text = "“We go on.\n\n“And on,” said the woman at the gate, Ida Lund."
+    parse = parse_text(text)
+
+    def spans(*pieces):
+        return tuple(Span(text.index(words), text.index(words) + len(words)) for words in pieces)
+
+    pieces, inside = spans("“We go on.", "“And on,”"), spans("We go on.", "And on,")
+    rule = Attribution(pieces, ContentKind.DIRECT, spans("the woman"), spans("said"), inside, score=0.9)
+    source = spans("the woman at the gate, Ida Lund")
+    network = Attribution(spans("“And on,”"), ContentKind.DIRECT, source, spans("said"), spans("And on,"), score=0.8)
+    [found] = combine_attributions(parse, [rule], [network])
+    assert (found.content, found.quoted, found.source, found.score) == (pieces, inside, source, 0.8)
+
+
+def test_a_clause_around_a_quotation_stays_with_the_network():
+    """The quotation is a small part of what is credited: the clause is the content, not the quotation alone."""
+    text = "Lund said that the whole plan was late and that it was “a joke”."
+    parse = parse_text(text)
+    content = Span(text.index("that the"), len(text) - 1)
+    quoted = Span(text.index("“"), text.index("”") + 1)
+    inside = Span(quoted.start + 1, quoted.end - 1)
+    rule = Attribution((quoted,), ContentKind.DIRECT, quoted=(inside,), score=0.6)
+    network = Attribution((content,), ContentKind.MIXED, (Span(0, 4),), (Span(5, 9),), (inside,), score=0.9)
+    [found] = combine_attributions(parse, [rule], [network])
+    assert found.content == (content,)

@@ -1,18 +1,21 @@
 """Put rules and network together: takes the attributions of both, returns one list in text order of content.
 
-Rules know the form of a text: who speaks in an interview, blocks, quotations that go on in the next paragraph. The
-network knows how reporting is worded. So what the rules find by the form stands; then what the network finds with a
-likely score; then what else the rules find.
+Rules know the form of a text: who speaks in an interview, blocks, where a quotation begins, is interrupted, goes on in
+the next paragraph and ends. The network knows how reporting is worded. So what the rules find by the form stands; a
+quotation keeps the pieces of the rules and takes the source and cue of the network; then comes what else the network
+finds with a likely score; then what else the rules find.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from onrecord.extract.vetoes import is_no_speech
-from onrecord.model import Attribution, Parse, Span
+from onrecord.model import Attribution, ContentKind, Parse, Span
 
 LEAST_SCORE = 0.5
 _REFUSAL = re.compile(
@@ -33,10 +36,43 @@ def combine_attributions(
     """
     chosen = _Chosen()
     chosen.add(one for one in rules if _is_by_form(parse, one))
-    likely = (one for one in network if (one.score or 0.0) >= least_score and (one.source or one.quoted))
-    chosen.add(one for one in likely if not is_refusal(parse, one) and not is_no_speech(parse, one))
+    likely = [
+        one
+        for one in network
+        if (one.score or 0.0) >= least_score
+        and (one.source or one.quoted)
+        and not is_refusal(parse, one)
+        and not is_no_speech(parse, one)
+    ]
+    chosen.add(_credited(rules, likely))
+    chosen.add(likely)
     chosen.add(rules)
     return sorted(chosen.found, key=lambda one: one.content[0])
+
+
+def _credited(rules: Iterable[Attribution], network: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Yield the direct quotations of the rules that the network credits to one source, credited so."""
+    pieces = sorted((span, number) for number, one in enumerate(network) for span in one.content)
+    for quotation in rules:
+        if quotation.kind is ContentKind.DIRECT:
+            shared = _shared(quotation.content, pieces)
+            if len(shared) == 1:
+                [(number, length)] = shared.items()
+                credit = network[number]
+                if 2 * length >= sum(map(len, credit.content)):
+                    yield replace(credit, content=quotation.content, quoted=quotation.quoted, kind=quotation.kind)
+
+
+def _shared(content: Iterable[Span], pieces: Sequence[tuple[Span, int]]) -> Counter[int]:
+    """Return how many characters `content` shares with each owner of `pieces`, which stand in text order and apart."""
+    shared: Counter[int] = Counter()
+    for span in content:
+        at = bisect_right(pieces, span.start, key=lambda piece: piece[0].end)
+        while at < len(pieces) and pieces[at][0].start < span.end:
+            piece, owner = pieces[at]
+            shared[owner] += min(span.end, piece.end) - max(span.start, piece.start)
+            at += 1
+    return shared
 
 
 def is_refusal(parse: Parse, attribution: Attribution) -> bool:
