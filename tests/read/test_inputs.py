@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.read.inputs import Unreadable, find_sources
+from onrecord.read.readers import read_source
 from onrecord.read.source import Source
 from onrecord.settings import Settings
 
@@ -123,3 +124,14 @@ def test_standard_input_may_come_in_pieces(monkeypatch: pytest.MonkeyPatch, piec
 def test_empty_jsonl_says_so(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text("\n\n")
     assert _codes(_all(str(tmp_path))) == ["empty"]
+
+
+def test_words_of_a_line_are_decoded_already_and_never_guessed_at(tmp_path: Path) -> None:
+    """The page names an encoding, the text looks like UTF-16: both came out of JSON, which is UTF-8."""
+    page = "<meta charset=windows-1252><p>“We go on,” said Zoë Lund, the minister, on the day of the vote.</p>" * 3
+    wide = "“No,” said Zoë.".encode("utf-16-le").decode("latin-1")
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"html": page}) + "\n" + json.dumps({"text": wide}) + "\n")
+    first, second = (read_source(source, Settings()) for source in _all(str(path)) if isinstance(source, Source))
+    assert "“We go on,” said Zoë Lund" in first.document.text
+    assert (first.document.encoding, second.document.encoding) == ("utf-8", "utf-8")

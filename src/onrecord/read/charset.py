@@ -38,8 +38,11 @@ class DecodedPage:
     problems: tuple[Problem, ...] = ()
 
 
-def decode_page(data: bytes) -> DecodedPage:
-    """Return the text of a page. The byte order mark, if any, stays its first character."""
+def decode_page(data: bytes, *, known: str | None = None) -> DecodedPage:
+    """Return the text of a page, in the encoding `known` where one is. A byte order mark stays its first character."""
+    if known is not None:
+        found = decode(data, known=known)
+        return DecodedPage(found.text, found.encoding, found.problems)
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _decoded(data, encoding)

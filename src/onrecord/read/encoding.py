@@ -37,13 +37,13 @@ class Decoded:
     problems: tuple[Problem, ...] = ()
 
 
-def decode(data: bytes) -> Decoded:
-    """Decode the bytes of a plain text; invalid bytes become U+FFFD.
+def decode(data: bytes, *, known: str | None = None) -> Decoded:
+    """Decode the bytes of a plain text, in the encoding `known` where one is; invalid bytes become U+FFFD.
 
     Raises:
         ReadError: there is nothing but white space, or the bytes are no text in any encoding tried.
     """
-    decoded = _decode(data)
+    decoded = _decode(data) if known is None else _strictly(data, known) or _with_damage(data, known)
     if not decoded.text.strip("\ufeff\u200b \t\n\r\f\v\0") or decoded.text.isspace():
         raise ReadError("empty", "This input holds no text: it is empty, or has only white space.")
     return decoded
@@ -56,19 +56,26 @@ def _decode(data: bytes) -> Decoded:
     wide = _wide_encoding(data)
     if wide is not None:
         return _guessed(_with_damage(data, wide))
-    try:
-        return Decoded(data.decode("utf-8"), "utf-8")
-    except UnicodeDecodeError:
-        pass
-    try:  # half of a character pair, as .jsonl lines may hold it: one character of the source, not three
-        return _with_halves(data.decode("utf-8", "surrogatepass"))
-    except UnicodeDecodeError:
-        pass
+    decoded = _strictly(data, "utf-8")
+    if decoded is not None:
+        return decoded
     marked = data.startswith(codecs.BOM_UTF8)
     legacy = None if marked or _is_damaged_utf8(data) else _legacy_encoding(data)
     if legacy is None:
         return _with_damage(data, "utf-8")
     return _guessed(_with_damage(data, legacy))
+
+
+def _strictly(data: bytes, encoding: str) -> Decoded | None:
+    """Decode without guessing, or return `None` where some bytes are invalid."""
+    try:
+        return Decoded(data.decode(encoding), encoding)
+    except UnicodeDecodeError:
+        pass
+    try:  # half of a character pair, as .jsonl lines may hold it: one character of the source, not three
+        return _with_halves(data.decode(encoding, "surrogatepass"))
+    except UnicodeDecodeError:
+        return None
 
 
 def _with_damage(data: bytes, encoding: str) -> Decoded:

@@ -59,10 +59,10 @@ def read_html(source: Source, settings: Settings) -> Reading:
     Raises:
         ReadError: the page holds no article text; the message says what it holds instead.
     """
-    decoded = decode_page(source.data)
+    decoded = decode_page(source.data, known=source.encoding)
     page = read_page(decoded.text, max_depth=settings.max_html_depth)
     about = find_metadata(page)
-    problems = [*source.problems, *decoded.problems, *about.problems]
+    problems = [*decoded.problems, *about.problems]
     if page.too_deep:
         problems.append(_too_deep(settings))
     if page.cut:

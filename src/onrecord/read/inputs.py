@@ -177,6 +177,7 @@ def _source_of_line(line: bytes, place: str, location: str | None, options: Hint
         words.encode("utf-8", "surrogatepass"),
         hints.url or location,
         kind.value,
+        "utf-8",
         options=options,
         line=hints,
         problems=problems,

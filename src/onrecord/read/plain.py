@@ -40,7 +40,7 @@ def read_plain(source: Source, settings: Settings) -> Reading:
             f"This text has {len(source.data)} bytes, more than the setting max_text_bytes={settings.max_text_bytes} "
             "allows. Split it, or raise the setting.",
         )
-    decoded = decode(source.data)
+    decoded = decode(source.data, known=source.encoding)
     text = decoded.text
     specials = find_specials(text)
     lines = find_lines(text)

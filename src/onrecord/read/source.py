@@ -27,13 +27,15 @@ class Hints:
 class Source:
     """The raw bytes of one input. `key` names it in the record; `location` is its path or URL, if it has one.
 
-    `media_type` is given where it is known for certain, as for a field of a .jsonl line; otherwise the bytes decide.
+    `media_type` and `encoding` are given where they are known for certain, as for a field of a .jsonl line; otherwise
+    the bytes decide.
     """
 
     key: str
     data: bytes
     location: str | None = None
     media_type: str | None = None
+    encoding: str | None = None
     options: Hints = Hints()
     line: Hints = Hints()
     problems: tuple[Problem, ...] = ()
