@@ -34,7 +34,7 @@ class Settings:
         20_000, unit="marks", help="Quotation marks in one document up to which quotations are looked for."
     )
     min_score: int = _setting(
-        50,
+        55,
         unit="percent",
         help="Least score of a statement that the reading network finds: 30 finds most, 70 is right most often.",
     )

@@ -101,3 +101,24 @@ def test_a_clause_around_a_quotation_stays_with_the_network():
     network = Attribution((content,), ContentKind.MIXED, (Span(0, 4),), (Span(5, 9),), (inside,), score=0.9)
     [found] = combine_attributions(parse, [rule], [network])
     assert found.content == (content,)
+
+
+def test_words_outside_the_marks_that_the_network_adds_do_not_blur_a_quotation():
+    """A relative clause behind the source is nobody's words; the quotation stands alone."""
+    text = "“We are not cancelling,” said Strand, whose party asked for votes with a slogan that nobody remembers."
+    parse = parse_text(text)
+    piece = Span(0, text.index("”") + 1)
+    inside = Span(1, piece.end - 1)
+    clause = Span(text.index("whose"), len(text) - 1)
+    source, cue = Span(text.index("Strand"), text.index("Strand") + 6), Span(text.index("said"), text.index("said") + 4)
+    rule = Attribution((piece,), ContentKind.DIRECT, (source,), (cue,), (inside,), score=0.9)
+    network = Attribution((piece, clause), ContentKind.MIXED, (source,), (cue,), (inside,), score=0.8)
+    [found] = combine_attributions(parse, [rule], [network])
+    assert (found.content, found.kind) == ((piece,), ContentKind.DIRECT)
+
+
+def test_a_content_that_only_points_at_something_is_no_statement():
+    text = "The company rejects this."
+    parse = parse_text(text)
+    pointing = Attribution((Span(20, 24),), ContentKind.INDIRECT, (Span(0, 11),), (Span(12, 19),), score=0.9)
+    assert combine_attributions(parse, [], [pointing]) == []

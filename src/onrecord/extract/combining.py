@@ -59,8 +59,14 @@ def _credited(rules: Iterable[Attribution], network: Sequence[Attribution]) -> I
             if len(shared) == 1:
                 [(number, length)] = shared.items()
                 credit = network[number]
-                if 2 * length >= sum(map(len, credit.content)):
+                apart = any(_is_covered(piece, quotation.content) for piece in credit.content)
+                if apart or 2 * length >= sum(map(len, credit.content)):
                     yield replace(credit, content=quotation.content, quoted=quotation.quoted, kind=quotation.kind)
+
+
+def _is_covered(piece: Span, content: Iterable[Span]) -> bool:
+    """Whether one span of `content` holds all of `piece`, but for a mark or a comma at its edges."""
+    return any(span.start - 2 <= piece.start and piece.end <= span.end + 2 for span in content)
 
 
 def _shared(content: Iterable[Span], pieces: Sequence[tuple[Span, int]]) -> Counter[int]:

@@ -53,7 +53,7 @@ def _is_read(parse: Parse, link: Link) -> bool:
 
 
 def _attribution(parse: Parse, tags: Tags, link: Link, quoted: list[Span], provenance: Provenance) -> Attribution:
-    content = tuple(_within_sentence(parse, _span(tags, piece), quoted) for piece in link.content)
+    content = tuple(_within_sentence(parse, _whole(parse, _span(tags, piece)), quoted) for piece in link.content)
     inside = tuple(span for piece in content for span in _shared(parse.text, piece, quoted))
     found = Attribution(
         content=content,
@@ -65,6 +65,14 @@ def _attribution(parse: Parse, tags: Tags, link: Link, quoted: list[Span], prove
         provenance=provenance,
     )
     return marked(parse, found)
+
+
+def _whole(parse: Parse, content: Span) -> Span:
+    """Return content that does not cut an amount such as "EUR1.2bn", which the network reads as several tokens."""
+    last = parse.tokens_in(content)[-1:]
+    if not last or not any(character.isdigit() for character in parse.token(last[0])):
+        return content
+    return Span(content.start, max(content.end, parse.token_ends[last[0]]))
 
 
 def _within_sentence(parse: Parse, content: Span, quoted: list[Span]) -> Span:

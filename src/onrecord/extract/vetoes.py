@@ -13,6 +13,7 @@ from onrecord.model import Attribution, Parse
 _NOBODY = re.compile(r"(?:nobody|no one|no-one|none|neither|nothing|no)\b", re.IGNORECASE)
 _LET = re.compile(r"\blet(?:['’]s)?\s+$", re.IGNORECASE)
 _POINTED_AT = re.compile(r"(?:it|this|that|them|him|her|these|those)\s+\W\w+\W*$", re.IGNORECASE)
+_POINTER = re.compile(r"(?:it|this|that|these|those|them|him|her|so|nothing|something|anything)\W*", re.IGNORECASE)
 _ONE_WORD = re.compile(r"[\w-]+[.,;]?")
 _SOME = re.compile(r"(?:they|we|one|people|many|some)", re.IGNORECASE)
 _NAMED_WORD = re.compile(
@@ -32,6 +33,8 @@ def is_no_speech(parse: Parse, attribution: Attribution) -> bool:
         knows = any(parse.text_of(span).lower() == "know" for span in attribution.cue)  # "let them know that"
         if not knows and _LET.search(text[max(0, source.start - _BEFORE) : source.start]):
             return True
+    if not attribution.quoted and _POINTER.fullmatch(" ".join(map(parse.text_of, attribution.content))):
+        return True
     return len(attribution.quoted) == 1 and _is_label(parse, attribution)
 
 
