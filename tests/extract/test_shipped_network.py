@@ -116,7 +116,7 @@ def test_a_damaged_file_is_not_loaded(monkeypatch):
 def test_an_amount_is_never_cut():
     """The network reads “EUR1.2bn” as several tokens; the content holds all of it or nothing of it."""
     text = "Norland’s government promised Sarovia aid worth EUR1.2bn on Tuesday, the minister said in Ostvik."
-    parse = tag_parse(parse_text(text))
+    [parse] = tag_parses([parse_text(text)])
     for attribution in find_network_attributions(parse):
         for span in attribution.content:
             assert ("EUR1" in parse.text_of(span)) == ("EUR1.2bn" in parse.text_of(span))
