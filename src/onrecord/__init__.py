@@ -57,5 +57,6 @@ def read_text(
     from onrecord.read.source import Hints, Source
 
     options = Hints(outlet=outlet, published=published)
-    source = Source(key, text.encode("utf-8", "surrogatepass"), media_type="text/plain", encoding="utf-8", options=options)
+    data = text.encode("utf-8", "surrogatepass")
+    source = Source(key, data, media_type="text/plain", encoding="utf-8", options=options)
     return record_of(source, settings=settings)

@@ -93,6 +93,7 @@ def test_a_sentence_names_its_part_and_its_tokens():
         ("don't stop", ["don't", "stop"]),
         ("an inter-state plan", ["an", "inter-state", "plan"]),
         ("€1.2bn or $1,200.50", ["€1.2bn", "or", "$1,200.50"]),
+        ("EUR1.2bn or US$3.5m", ["EUR1.2bn", "or", "US$3.5m"]),
         ("the U.S. plan", ["the", "U.S.", "plan"]),
         ("“Go,” he", ["“", "Go", ",", "”", "he"]),
         ("``Go,'' he", ["``", "Go", ",", "''", "he"]),

@@ -3,7 +3,7 @@
 - A word keeps hyphens and apostrophes inside it: "inter-state", "don't", "O'Hara" are one token each.
 - The endings 's 're 've 'd 'll 'm are tokens of their own: "Lund" + "'s".
 - Letters each followed by a stop are one token: "U.S."; the stop of "Mr." is a token of its own.
-- A number keeps its separators, currency sign and unit letters: "1,200.50", "€1.2bn".
+- A number keeps its separators, currency sign or code and unit letters: "1,200.50", "€1.2bn", "EUR1.2bn".
 - `` and '' and runs of stops ("...") or hyphens ("--") are one token; any other sign is one by itself.
 """
 
@@ -13,7 +13,7 @@ import re
 
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}"
-    r"|[€$£¥]?\d++(?:[.,]\d++)*+(?:[A-Za-z]{1,2}\b|%)?"
+    r"|(?:[€$£¥]|\b[A-Z]{2,3}(?=\d)|\b[A-Z]{1,3}[€$£¥])?\d++(?:[.,]\d++)*+(?:[A-Za-z]{1,2}\b|%)?"
     r"|(?<=\w)['’](?:s|re|ve|d|ll|m|S)\b"
     r"|\w++(?:[-‐‑'’](?!(?:s|re|ve|d|ll|m|S)\b)\w++)*+"
     r"|``|''(?=[\s.,;:!?)]|$)|(?<!\S)''|\.{2,}|-{2,}|\S"
