@@ -69,10 +69,17 @@ def _attribution(parse: Parse, tags: Tags, link: Link, quoted: list[Span], prove
 
 def _whole(parse: Parse, content: Span) -> Span:
     """Return content that does not cut an amount such as "EUR1.2bn", which the network reads as several tokens."""
-    last = parse.tokens_in(content)[-1:]
-    if not last or not any(character.isdigit() for character in parse.token(last[0])):
-        return content
-    return Span(content.start, max(content.end, parse.token_ends[last[0]]))
+    inside = parse.tokens_in(content)
+    start, end = content.start, content.end
+    if inside and _has_digit(parse, inside[-1]):
+        end = max(end, parse.token_ends[inside[-1]])
+    if len(inside) > 1 and parse.token_starts[inside[0]] < start and _has_digit(parse, inside[0]):
+        start = parse.token_starts[inside[1]]
+    return Span(start, end)
+
+
+def _has_digit(parse: Parse, token: int) -> bool:
+    return any(character.isdigit() for character in parse.token(token))
 
 
 def _within_sentence(parse: Parse, content: Span, quoted: list[Span]) -> Span:
