@@ -6,10 +6,12 @@ One document never reaches into another: its record is the same whatever is read
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from onrecord.errors import ReadError
 from onrecord.extract import find_attributions, find_disputes, find_echoes
+from onrecord.extract.combining import combine_attributions
 from onrecord.extract.specifics import find_unsourced
 from onrecord.model import Attribution, Document, Parse, Problem, Provenance, Record, Severity, Statement
 from onrecord.parse import parse_document
@@ -20,6 +22,8 @@ from onrecord.read.source import Hints, Source
 from onrecord.resolve import resolve_record
 from onrecord.settings import Settings
 
+BATCH_DOCUMENTS = 32
+BATCH_BYTES = 2_000_000
 MARKS = frozenset("\"“”„‟«»‹›‘’‚'`")
 
 
@@ -36,62 +40,128 @@ def read_inputs(
     `done` are passed over: a stopped run goes on where it was.
     """
     settings = settings or Settings()
-    for found in find_sources(inputs, settings=settings, options=options or Hints()):
-        if isinstance(found, Unreadable):
-            if (found.key, None) not in done:
-                document = Document(id=None, key=found.key, source=found.location)
-                yield Record(document, problems=(_problem_of(found.error),))
-        elif (found.key, found.digest) not in done:
-            yield record_of(found, settings=settings)
+    wanted = (
+        found
+        for found in find_sources(inputs, settings=settings, options=options or Hints())
+        if (found.key, found.digest if isinstance(found, Source) else None) not in done
+    )
+    for batch in _batches(wanted):
+        sources = [found for found in batch if isinstance(found, Source)]
+        records = iter(records_of(sources, settings=settings))
+        for found in batch:
+            yield next(records) if isinstance(found, Source) else _unreadable(found)
+
+
+def _batches(found: Iterable[Source | Unreadable]) -> Iterator[list[Source | Unreadable]]:
+    """Yield sources in lists of a few: the network decodes them at once, and none of them waits for many others."""
+    batch: list[Source | Unreadable] = []
+    size = 0
+    for one in found:
+        batch.append(one)
+        size += len(one.data) if isinstance(one, Source) else 0
+        if len(batch) == BATCH_DOCUMENTS or size >= BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def record_of(source: Source, *, settings: Settings | None = None) -> Record:
     """Read one source and extract its records; trouble becomes a problem of the record, never an exception."""
+    return records_of([source], settings=settings)[0]
+
+
+def records_of(sources: Sequence[Source], *, settings: Settings | None = None) -> list[Record]:
+    """Read several sources at once; each record is the same as if it were read alone, only sooner there."""
     settings = settings or Settings()
+    drafts = [_draft(source, settings) for source in sources]
+    tagged = iter(_tagged([draft.parse for draft in drafts if draft.parse is not None]))
+    return [draft.record if draft.parse is None else _finished(draft, next(tagged), settings) for draft in drafts]
+
+
+def extract_record(document: Document, settings: Settings) -> Record:
+    """Return the record of a document that was made elsewhere; an error of a stage is not caught."""
+    [tagged] = _tagged([parse_document(document)])
+    if isinstance(tagged, Exception):
+        raise tagged
+    return _extracted(Record(document), tagged, settings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A document as read, and its parse where there is something to extract from."""
+
+    record: Record
+    parse: Parse | None = None
+
+
+def _draft(source: Source, settings: Settings) -> _Draft:
     try:
         reading = read_source(source, settings)
     except ReadError as error:
-        return _unread(source, _problem_of(error))
+        return _Draft(_unread(source, _problem_of(error)))
     except Exception as error:  # a defect met by one document must not end a run over a million
-        return _unread(source, _defect("reader-failed", "read", error))
+        return _Draft(_unread(source, _defect("reader-failed", "read", error)))
     document = dataclasses.replace(reading.document, language=detect_language(reading.document.text))
-    problems = (*source.problems, *reading.problems)
+    record = Record(document, problems=(*source.problems, *reading.problems))
     obstacle = _obstacle(document, settings)
     if obstacle is not None:
-        return Record(document, problems=(*problems, obstacle))
+        return _Draft(_with_problem(record, obstacle))
     try:
-        return extract_record(document, settings, problems)
+        return _Draft(record, parse_document(document))
     except Exception as error:  # as above; the text itself is kept
-        return Record(document, problems=(*problems, _defect("extraction-failed", "extracted from", error)))
+        return _Draft(_with_problem(record, _defect("extraction-failed", "extracted from", error)))
 
 
-def extract_record(document: Document, settings: Settings, problems: tuple[Problem, ...] = ()) -> Record:
-    """Return the record of a document that was read; `problems` are those of the reading."""
-    parse = parse_document(document)
+def _tagged(parses: Sequence[Parse]) -> list[Parse | Exception]:
+    """Return the parses with the tags of the reading network, or what went wrong with one of them."""
+    if not parses:
+        return []
+    # The network is imported here: an input that cannot be read is answered without loading it.
+    from onrecord.parse.network import tag_parses
+
+    try:
+        return [*tag_parses(parses)]
+    except Exception as error:
+        if len(parses) == 1:
+            return [error]
+        return [tagged for parse in parses for tagged in _tagged([parse])]
+
+
+def _finished(draft: _Draft, tagged: Parse | Exception, settings: Settings) -> Record:
+    try:
+        if isinstance(tagged, Exception):
+            raise tagged
+        return _extracted(draft.record, tagged, settings)
+    except Exception as error:  # a defect met by one document must not end a run; the text itself is kept
+        return _with_problem(draft.record, _defect("extraction-failed", "extracted from", error))
+
+
+def _extracted(record: Record, parse: Parse, settings: Settings) -> Record:
     attributions = _attributions_of(parse, settings)
     resolved = resolve_record(parse, attributions, find_echoes(parse, attributions), find_disputes(parse, attributions))
     digest = settings.digest()
-    return Record(
-        document,
+    return dataclasses.replace(
+        record,
         entities=resolved.entities,
         statements=tuple(_stamped(statement, digest) for statement in resolved.statements),
         echoes=resolved.echoes,
         disputes=resolved.disputes,
         unsourced=tuple(find_unsourced(parse, attributions)),
-        problems=(*problems, *resolved.problems),
+        problems=(*record.problems, *resolved.problems),
     )
 
 
 def _attributions_of(parse: Parse, settings: Settings) -> list[Attribution]:
     """Return what rules and reading network find together."""
-    # The network is imported here: an input that cannot be read is answered without loading it.
-    from onrecord.extract.combining import combine_attributions
     from onrecord.extract.network import find_network_attributions
-    from onrecord.parse.network import tag_parse
 
-    tagged = tag_parse(parse)
-    found = find_network_attributions(tagged)
-    return combine_attributions(tagged, find_attributions(parse), found, least_score=settings.min_score / 100)
+    found = find_network_attributions(parse)
+    return combine_attributions(parse, find_attributions(parse), found, least_score=settings.min_score / 100)
+
+
+def _with_problem(record: Record, problem: Problem) -> Record:
+    return dataclasses.replace(record, problems=(*record.problems, problem))
 
 
 def _stamped(statement: Statement, digest: str) -> Statement:
@@ -117,6 +187,10 @@ def _obstacle(document: Document, settings: Settings) -> Problem | None:
         )
         return Problem("too-many-marks", message, None, Severity.ERROR)
     return None
+
+
+def _unreadable(found: Unreadable) -> Record:
+    return Record(Document(id=None, key=found.key, source=found.location), problems=(_problem_of(found.error),))
 
 
 def _unread(source: Source, problem: Problem) -> Record:

@@ -1,0 +1,65 @@
+"""The order of the stages: a record is the same alone and in a batch, and one document's trouble stays its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import onrecord
+from onrecord import pipeline
+from onrecord.demo import demo_files, write_demo
+from onrecord.model.codec import record_to_line
+from onrecord.read.source import Source
+
+
+@pytest.fixture(scope="module")
+def articles(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    folder = tmp_path_factory.mktemp("demo")
+    write_demo(folder)
+    return sorted(path for path in folder.iterdir() if path.name in demo_files())
+
+
+def test_record_is_the_same_byte_for_byte_alone_and_in_any_batch(articles: list[Path]) -> None:
+    together = [record_to_line(record) for record in onrecord.read(*articles)]
+    alone = [record_to_line(record) for path in reversed(articles) for record in onrecord.read(path)]
+    assert len(together) >= 12
+    assert together == alone[::-1]
+
+
+def test_inputs_that_cannot_be_read_keep_their_place_in_a_batch(tmp_path: Path, articles: list[Path]) -> None:
+    inputs = [articles[0], tmp_path / "none.txt", articles[1], tmp_path / "none too.txt"]
+    keys = [record.document.key for record in onrecord.read(*inputs)]
+    assert keys == [str(path) for path in inputs]
+
+
+def test_long_runs_are_read_in_batches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = tmp_path / "many.jsonl"
+    lines.write_text("".join(f'{{"key": "{number}", "text": "“No,” said Per Holm."}}\n' for number in range(70)))
+    sizes = []
+
+    def watched(sources, **options):
+        sizes.append(len(sources))
+        return real(sources, **options)
+
+    real = pipeline.records_of
+    monkeypatch.setattr(pipeline, "records_of", watched)
+    keys = [record.document.key for record in onrecord.read(lines)]
+    assert keys == [str(number) for number in range(70)]
+    assert sizes == [32, 32, 6]
+
+
+def test_defect_met_by_one_document_is_its_problem_and_its_text_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(parse, attributions):
+        if "Holm" in parse.text:
+            raise RuntimeError("no such luck")
+        return []
+
+    monkeypatch.setattr(pipeline, "find_disputes", fail)
+    sources = [Source(name, f"“No,” said Per {name}.".encode()) for name in ("Holm", "Lund")]
+    broken, whole = pipeline.records_of(sources)
+    assert [problem.code for problem in broken.problems] == ["no-date", "extraction-failed"]
+    assert "RuntimeError: no such luck" in broken.problems[-1].message
+    assert "said Per Holm" in broken.document.text
+    assert not broken.was_read
+    assert whole.statements
