@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import onrecord
 from onrecord.extract import find_attributions
 from onrecord.model import Attribution, ContentKind, EntityKind, MentionKind, PartKind, Span
 from onrecord.resolve import Resolved, resolve_record
@@ -258,3 +259,12 @@ def test_quotation_without_credit_goes_on_for_whoever_spoke_right_before():
 def test_hand_made_attributions_are_found_where_they_stand():
     assert credited("Ida Lund said that it rained.", ("Ida Lund", "that it rained")) == [["Ida Lund"]]
     assert len(find_attributions(parse_text("Ida Lund said that it rained."))) == 1
+
+
+def test_a_possessive_that_is_all_title_names_nobody():
+    """ "The Secretary of State’s" leaves no name once its titles are off; it once stopped a whole debate."""
+    record = onrecord.read_text(
+        "“We must act now,” was the Secretary of State’s answer. The Secretary of State’s said no."
+    )
+    assert record.was_read
+    assert "" not in [entity.name for entity in record.entities]

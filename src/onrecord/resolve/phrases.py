@@ -206,8 +206,8 @@ def _span_of(text: str, within: Span, piece: str) -> Span | None:
 
 def _owned(span: Span, phrase: str, owner: str, thing: str, head: str) -> Reference | None:
     """Read "Lund's office" or "Norland's defence minister": what belongs to a name is a speaker as described."""
-    if not thing:
-        name, address, _ = split_titles(owner)
+    name, address, _ = split_titles(owner)
+    if not thing and name:  # "the Secretary of State's" is all title: no name is left
         kind = _name_kind(name, phrase, "", address, definite=False)
         return Reference(Shape.NAME, span, phrase, owner.split()[-1].lower(), name, address, kind=kind)
     return _nominal(span, phrase, head)
