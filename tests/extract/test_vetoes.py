@@ -32,6 +32,7 @@ def attribution(text: str, source: str, cue: str, content: str) -> Attribution:
         ("Lund called it “a long night”.", "Lund", "called", "it “a long night”", False),
         ("Lund said the words “never again”.", "Lund", "said", "the words “never again”", False),
         ("They said it was “late”.", "They", "said", "it was “late”", False),
+        ("The party ran with the slogan “Go”.", "The party", "ran", "“Go”", True),
     ],
 )
 def test_what_nobody_says_is_told_from_what_somebody_says(text, source, cue, content, vetoed):

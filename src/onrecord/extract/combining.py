@@ -46,7 +46,7 @@ def combine_attributions(
     ]
     chosen.add(_credited(rules, likely))
     chosen.add(likely)
-    chosen.add(rules)
+    chosen.add(one for one in rules if not is_no_speech(parse, one))
     return sorted(chosen.found, key=lambda one: one.content[0])
 
 

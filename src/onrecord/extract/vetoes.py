@@ -50,5 +50,6 @@ def _is_label(parse: Parse, attribution: Attribution) -> bool:
     source = parse.text_of(attribution.source[0]) if attribution.source else ""
     if calls and one_word and _SOME.fullmatch(source):
         return True
-    before = parse.text[max(content.start, quoted.start - _BEFORE) : quoted.start]
+    first = 0 if quoted.start - content.start <= 1 else content.start  # "with the slogan “…”": the word stands before
+    before = parse.text[max(first, quoted.start - _BEFORE) : quoted.start]
     return _NAMED_WORD.search(before) is not None and not _SAYING.search(cue)
