@@ -16,7 +16,7 @@ from onrecord.extract.linking import (
     table_rows,
     table_size,
 )
-from onrecord.extract.network import find_network_attributions, find_network_attributions_in
+from onrecord.extract.network import find_network_attributions
 from onrecord.extract.pairs import COLUMNS, CONTENT, CUE, HASHED, SOURCE, find_pairs, find_pieces
 from onrecord.model import ContentKind, PartKind
 from onrecord.model.tags import Tags
@@ -207,11 +207,6 @@ def test_nothing_is_found_in_boilerplate(linked):
     marked = (("s", "Ida Lund"), ("c", "said"), ("t", "it is late"))
     assert len(find_network_attributions(linked(text, *marked))) == 1
     assert find_network_attributions(linked(text, *marked, kinds={0: PartKind.BOILERPLATE})) == []
-
-
-def test_a_batch_is_its_documents_one_by_one(linked):
-    parses = [linked(TEXT, *MARKED), linked("Nobody speaks.")]
-    assert find_network_attributions_in(parses) == [find_network_attributions(parse) for parse in parses]
 
 
 def test_a_parse_without_tags_is_refused_with_what_to_do():

@@ -1,7 +1,7 @@
 """Attributions by the reading network: takes a `Parse` with tags, returns attributions in text order of content.
 
-To switch from the rules to the network: run `onrecord.parse.network.tag_parses` on the parses of a batch, then this
-instead of `find_attributions`. Boilerplate, bylines and datelines are read for context; nothing is found in them.
+`onrecord.parse.network.tag_parses` gives the tags; `onrecord.extract.combining` puts what is found here together with
+what the rules find. Boilerplate, bylines and datelines are read for context; nothing is found in them.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def find_network_attributions(parse: Parse) -> list[Attribution]:
     """
     if parse.tags is None:
         raise ValueError(
-            f"{parse.document.key}: this parse has no tags. Run onrecord.parse.network.tag_parse on it first."
+            f"{parse.document.key}: this parse has no tags. Run onrecord.parse.network.tag_parses on it first."
         )
     quoted = [span for quotation in find_quotations(parse.text, parse.document.parts) for span in quotation.inner]
     quoted = _outermost(quoted)
@@ -35,11 +35,6 @@ def find_network_attributions(parse: Parse) -> list[Attribution]:
     links = [link for link in link_pieces(parse.tags, load_linker()) if link.content and _is_read(parse, link)]
     found = [_attribution(parse, parse.tags, link, quoted, provenance) for link in links]
     return sorted(found, key=lambda attribution: attribution.content[0])
-
-
-def find_network_attributions_in(parses: list[Parse]) -> list[list[Attribution]]:
-    """Return the attributions of each parse of a batch."""
-    return [find_network_attributions(parse) for parse in parses]
 
 
 def _is_read(parse: Parse, link: Link) -> bool:

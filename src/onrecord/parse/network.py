@@ -34,11 +34,6 @@ class ReadingModel:
     starts: Floats
 
 
-def tag_parse(parse: Parse) -> Parse:
-    """Return one parse with tags."""
-    return tag_parses([parse])[0]
-
-
 def tag_parses(parses: Sequence[Parse], model: ReadingModel | None = None) -> list[Parse]:
     """Return the parses with tags; the tags of each are the same whatever is read beside it."""
     tags = tag_texts([parse.text for parse in parses], model)

@@ -51,11 +51,6 @@ def load_arrays(name: str) -> Mapping[str, npt.NDArray[Any]]:
         return {key: arrays[key] for key in arrays.files}
 
 
-def has_weights(name: str) -> bool:
-    """Whether a model file travels with this installation."""
-    return name in checksums()
-
-
 def digest(*names: str) -> str:
     """Return the first 12 hexadecimal digits of one SHA-256 over the checksums of the named files."""
     return hashlib.sha256(" ".join(checksums()[name] for name in names).encode()).hexdigest()[:12]
