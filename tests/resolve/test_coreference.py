@@ -268,3 +268,15 @@ def test_a_possessive_that_is_all_title_names_nobody():
     )
     assert record.was_read
     assert "" not in [entity.name for entity in record.entities]
+
+
+def test_an_answer_of_two_paragraphs_has_one_speaker():
+    """The second paragraph has no label; nobody else has been asked in between."""
+    text = (
+        "An interview\n\nCourier: Will you pay the whole sum?\n\nLund: It is not a yes. I have been here for a week."
+        "\n\nLet me add one thing. When we began, nobody believed in it.\n\nCourier: And the date?\n\nLund: In May."
+    )
+    record = onrecord.read_text(text)
+    said = {record.document.text_of(one.content): one.speakers for one in record.statements}
+    [added] = [speakers for words, speakers in said.items() if words.startswith("Let me add")]
+    assert [record.entity(name).name for name in added] == ["Lund"]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.lexicons import table, words
-from onrecord.model import Attribution, ContentKind, EntityKind, Parse, Span
+from onrecord.model import Attribution, ContentKind, EntityKind, Parse, PartStyle, Span
 from onrecord.resolve.context import Context, is_verb
 from onrecord.resolve.nominals import Nominals
 from onrecord.resolve.people import Register
@@ -117,7 +117,8 @@ class SpeakerFinder:
         if attribution.kind is not ContentKind.DIRECT:
             return []
         for end, found in reversed(self._ends[-3:]):
-            if found and 0 <= content[0].start - end <= 2 and "\n" not in self.text[end : content[0].start]:
+            gap = self.text[end : content[0].start]
+            if found and 0 <= content[0].start - end <= 2 and ("\n" not in gap or self._is_one_answer(end, content[0])):
                 self._ends.append((content[-1].end, found))
                 return found
         sentence = self.parse.sentence_at(content[0].start)
@@ -126,6 +127,11 @@ class SpeakerFinder:
         inside = content[0].start - sentence.span.start > _SHORT_LINK
         one = self.context.nearest(content[0].start, _is_person, reach=0 if inside else 2, parts=0, firm=True)
         return [one] if one is not None else []
+
+    def _is_one_answer(self, end: int, content: Span) -> bool:
+        """Whether a paragraph of an interview goes on with the answer of the paragraph before."""
+        parts = (self.parse.document.part_at(place) for place in (end - 1, content.start))
+        return all(part is not None and part.style is PartStyle.ANSWER for part in parts)
 
     def cited(self, attribution: Attribution) -> Someone | None:
         """Return whom a report cites: "the Dispatch reported, citing a ministry source"."""
