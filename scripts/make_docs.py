@@ -129,7 +129,7 @@ def is_argument(parameter: Any) -> bool:
 
 def argument_of(parameter: Any) -> str:
     """Return an argument as usage lines write it."""
-    return str(parameter.metavar or parameter.name.upper())
+    return str(parameter.metavar or parameter.name.upper()) + ("..." if parameter.nargs == -1 else "")
 
 
 def row_of(parameter: Any) -> tuple[str, str]:

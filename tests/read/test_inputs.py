@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.errors import ReadError
 from onrecord.read.inputs import Unreadable, find_sources
 from onrecord.read.readers import read_source
 from onrecord.read.source import Source
@@ -135,3 +136,12 @@ def test_words_of_a_line_are_decoded_already_and_never_guessed_at(tmp_path: Path
     first, second = (read_source(source, Settings()) for source in _all(str(path)) if isinstance(source, Source))
     assert "“We go on,” said Zoë Lund" in first.document.text
     assert (first.document.encoding, second.document.encoding) == ("utf-8", "utf-8")
+
+
+def test_folder_without_files_says_so(tmp_path: Path) -> None:
+    (tmp_path / "inner").mkdir()
+    (tmp_path / ".hidden").write_text("x")
+    [found] = _all(str(tmp_path))
+    assert isinstance(found, Unreadable)
+    with pytest.raises(ReadError, match="holds no files"):
+        raise found.error

@@ -22,7 +22,7 @@ UNREAD = 3
 def read(
     inputs: Annotated[
         list[str],
-        typer.Argument(metavar="INPUT...", help="Files, folders, or - for standard input.", show_default=False),
+        typer.Argument(metavar="INPUT", help="Files, folders, or - for standard input.", show_default=False),
     ],
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON record a line instead of a brief.")] = False,
     published: Annotated[

@@ -38,8 +38,13 @@ def find_sources(
         if name == "-":
             yield from _open_stream(sys.stdin.buffer, "-", None, settings=settings, options=options)
             continue
+        found = False
         for path in _walk(Path(name)):
+            found = True
             yield from _open_file(path, settings=settings, options=options)
+        if not found:
+            message = f"The folder {name!r} holds no files but hidden ones. Check the path."
+            yield Unreadable(name, name, ReadError("empty", message))
 
 
 def _walk(path: Path) -> Iterator[Path]:
