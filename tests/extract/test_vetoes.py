@@ -33,6 +33,8 @@ def attribution(text: str, source: str, cue: str, content: str) -> Attribution:
         ("Lund said the words “never again”.", "Lund", "said", "the words “never again”", False),
         ("They said it was “late”.", "They", "said", "it was “late”", False),
         ("The party ran with the slogan “Go”.", "The party", "ran", "“Go”", True),
+        ("Press Release: Lund wants more money.", "Press Release", ":", "Lund wants more money", True),
+        ("Lund: “We want more money.”", "Lund", ":", "“We want more money.”", False),
     ],
 )
 def test_what_nobody_says_is_told_from_what_somebody_says(text, source, cue, content, vetoed):

@@ -11,6 +11,13 @@ from onrecord.lexicons import table
 from onrecord.model import Attribution, Parse
 
 _NOBODY = re.compile(r"(?:nobody|no one|no-one|none|neither|nothing|no)\b", re.IGNORECASE)
+# Words before a colon that head a piece of text and are nobody who speaks.
+_HEADING = re.compile(
+    r"(?:press|news|media) release|for immediate release|(?:editor.s )?note|photo|picture|caption|contact|source"
+    r"|related|read more|updated?|correction|summary|background|abstract|date|subject|title|headline",
+    re.IGNORECASE,
+)
+_COLON = re.compile(r"\s*:")
 _LET = re.compile(r"\blet(?:['’]s)?\s+$", re.IGNORECASE)
 _POINTED_AT = re.compile(r"(?:it|this|that|them|him|her|these|those)\s+\W\w+\W*$", re.IGNORECASE)
 _POINTER = re.compile(r"(?:it|this|that|these|those|them|him|her|so|nothing|something|anything)\W*", re.IGNORECASE)
@@ -29,6 +36,8 @@ def is_no_speech(parse: Parse, attribution: Attribution) -> bool:
     if attribution.source:
         source = attribution.source[0]
         if _NOBODY.match(text, source.start, source.end):
+            return True
+        if _HEADING.fullmatch(parse.text_of(source)) and _COLON.match(text, source.end):
             return True
         knows = any(parse.text_of(span).lower() == "know" for span in attribution.cue)  # "let them know that"
         if not knows and _LET.search(text[max(0, source.start - _BEFORE) : source.start]):
