@@ -10,9 +10,10 @@ pytest.importorskip("onnxruntime", reason="the reading network needs onnxruntime
 
 from onrecord import weights
 from onrecord.extract.network import FILES, find_network_attributions
-from onrecord.model import ContentKind
+from onrecord.model import ContentKind, PartKind
+from onrecord.parse import parse_document
 from onrecord.parse.network import tag_parses
-from tests.texts import parse_text
+from tests.texts import document_of, parse_text
 
 
 def found_in(text):
@@ -120,3 +121,18 @@ def test_an_amount_is_never_cut():
     for attribution in find_network_attributions(parse):
         for span in attribution.content:
             assert ("EUR1" in parse.text_of(span)) == ("EUR1.2bn" in parse.text_of(span))
+
+
+def test_no_span_crosses_the_border_of_a_part():
+    """The byline above and the sentence below were once read as one name."""
+    text = (
+        "Talks end\n\nBy Ida Lund\n\nThe minister said that nobody came.\n\n“We wait,” he said.\n\n“We wait,” he said."
+    )
+    kinds = {0: PartKind.TITLE, 1: PartKind.BYLINE}
+    document = document_of(text, kinds=kinds)
+    [parse] = tag_parses([parse_document(document)])
+    found = find_network_attributions(parse)
+    assert "The minister" in [parse.text_of(span) for one in found for span in one.source]
+    for one in found:
+        for span in (*one.source, *one.cue, *one.content):
+            assert "\n\n" not in parse.text_of(span)

@@ -50,3 +50,18 @@ def test_a_running_head_that_cuts_sentences_still_goes():
     cut = "The minister said on Friday that the government would send two batteries, and that the"
     pages = [cut, *[f"money would be paid before the end of the year. {cut}"] * 3, "money would be paid."]
     assert "Courier" not in words("\n\n\nThe Norland Courier\n\n\n".join(pages))
+
+
+def test_running_head_of_the_first_page_is_no_headline():
+    """It names outlet and day, and comes again on page 2; the headline below it is the title."""
+    head = "THE OSTVIK COURIER                                3 May 2024"
+    text = (
+        f"{head}\n\nHarbour talks end without a deal\n\nBy Ida Lund\n\n"
+        f"The minister said on Friday that “nobody in this\n\n{head}\nPage 2 of 3\n\n"
+        "chamber can claim that he did not know”. She left the house at noon and gave no details.\n"
+    )
+    document = read_plain(Source("a.txt", text.encode()), Settings()).document
+    assert (document.title, document.outlet) == ("Harbour talks end without a deal", "The Ostvik Courier")
+    assert str(document.published) == "2024-05-03"
+    assert "COURIER" not in document.text
+    assert "“nobody in this chamber can claim" in document.text

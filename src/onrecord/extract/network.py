@@ -34,7 +34,7 @@ def find_network_attributions(parse: Parse) -> list[Attribution]:
     provenance = Provenance("reading-network/1", weights=digest(*FILES))
     links = [link for link in link_pieces(parse.tags, load_linker()) if link.content and _is_read(parse, link)]
     found = [_attribution(parse, parse.tags, link, quoted, provenance) for link in links]
-    return sorted(found, key=lambda attribution: attribution.content[0])
+    return sorted((one for one in found if one is not None), key=lambda attribution: attribution.content[0])
 
 
 def _is_read(parse: Parse, link: Link) -> bool:
@@ -47,19 +47,43 @@ def _is_read(parse: Parse, link: Link) -> bool:
     return number < 0 or parts[number].kind not in _SILENT
 
 
-def _attribution(parse: Parse, tags: Tags, link: Link, quoted: list[Span], provenance: Provenance) -> Attribution:
-    content = tuple(_within_sentence(parse, _whole(parse, _span(tags, piece)), quoted) for piece in link.content)
+def _attribution(
+    parse: Parse, tags: Tags, link: Link, quoted: list[Span], provenance: Provenance
+) -> Attribution | None:
+    """Return one link as an attribution, or `None` where nothing but a byline or boilerplate is credited."""
+    content = tuple(
+        _within_sentence(parse, _whole(parse, span), quoted)
+        for piece in link.content
+        for span in _by_part(parse, _span(tags, piece))
+    )
+    if not content:
+        return None
     inside = tuple(span for piece in content for span in _shared(parse.text, piece, quoted))
     found = Attribution(
         content=content,
         kind=_kind(parse, content, inside),
-        source=(_span(tags, link.source),) if link.source is not None else (),
-        cue=(_span(tags, link.cue),),
+        source=tuple(_by_part(parse, _span(tags, link.source))[-1:]) if link.source is not None else (),
+        cue=tuple(_by_part(parse, _span(tags, link.cue))[-1:]),
         quoted=inside,
         score=round(link.score, 2),
         provenance=provenance,
     )
     return marked(parse, found)
+
+
+def _by_part(parse: Parse, span: Span) -> list[Span]:
+    """Return a span piece by piece, one for each part it touches: no name runs from a byline into the text below."""
+    parts = parse.document.parts
+    first = max(bisect_right(parts, span.start, key=lambda part: part.span.start) - 1, 0)
+    pieces: list[Span] = []
+    for part in parts[first:]:
+        if part.span.start >= span.end:
+            break
+        start, end = max(span.start, part.span.start), min(span.end, part.span.end)
+        piece = trimmed(parse.text, start, end) if start < end and part.kind not in _SILENT else None
+        if piece is not None:
+            pieces.append(piece)
+    return pieces
 
 
 def _whole(parse: Parse, content: Span) -> Span:

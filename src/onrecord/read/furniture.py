@@ -15,6 +15,7 @@ from onrecord.read.boilerplate import is_page_number, is_print_footer
 from onrecord.read.byline import is_outlet
 from onrecord.read.joining import begins_lower, breaks_off, continues, ends_sentence
 from onrecord.read.lines import Line
+from onrecord.read.masthead import read_head
 
 _LONGEST = 120
 _MOST_CHECKS = 3_000
@@ -58,6 +59,7 @@ class _Search:
         self._take_groups()
         self._take_neighbours()
         self._take_numbers()
+        self._take_first_head()
         self._leave_all()
         return frozenset(self.found)
 
@@ -274,6 +276,15 @@ class _Search:
             return False
         right = self._words(after)
         return continues(left, right) and (not plainly or begins_lower(right) or breaks_off(left))
+
+    def _take_first_head(self) -> None:
+        """Take the running head of the first page, no headline: it names an outlet and a day, and comes again."""
+        if not self.lines or 0 in self.found or self.lines[0].end - self.lines[0].start > _LONGEST:
+            return
+        key = self.first_lines[0]
+        head = read_head(self._words(0))
+        if head.outlets and head.days and any(_key(self._words(index)) == key for index in self.found):
+            self.found.add(0)
 
     def _words(self, index: int) -> str:
         line = self.lines[index]
