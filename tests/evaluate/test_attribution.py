@@ -10,7 +10,8 @@ from onrecord.errors import ScoreError
 from onrecord.evaluate.attribution import find_differences, format_scores, jaccard, score_attributions
 from onrecord.evaluate.matching import match_units
 from onrecord.evaluate.scoring_text import ScoringText, find_quoted, pieces_of
-from onrecord.evaluate.standoff import known_stems, read_attribution_gold, read_predictions, read_standoff
+from onrecord.evaluate.standoff import known_stems, read_attribution_gold, read_predictions
+from onrecord.model.standoff import read_standoff
 
 TEXT = (
     "“We will send,” Ida Lund said, “two batteries.”\n"

@@ -23,7 +23,8 @@ from typing import Any
 from onrecord.errors import ScoreError
 from onrecord.evaluate.matching import match_units
 from onrecord.evaluate.scoring_text import ScoringText, Tokens, pieces_of
-from onrecord.evaluate.standoff import ROLES, GoldArticle, ScoredAttribution, drop_nested, place_predictions
+from onrecord.evaluate.standoff import GoldArticle, ScoredAttribution, drop_nested, place_predictions
+from onrecord.model.standoff import ROLES
 
 Counts = tuple[int, int | None, int]  # matched, predicted (None: not defined), gold
 Predictions = Mapping[str, list[Mapping[str, Any]]]

@@ -8,7 +8,6 @@ Offsets are code points of the text as decoded from UTF-8, newlines untouched.
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -17,11 +16,7 @@ from typing import Any
 
 from onrecord.errors import ScoreError
 from onrecord.evaluate.scoring_text import ScoringText, Tokens
-
-ROLES = ("source", "cue", "content")
-
-_SPAN_LINE = re.compile(r"(T\d+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)(?:\t|$)")
-_EVENT_LINE = re.compile(r"E\d+\t(\S.*)$")
+from onrecord.model.standoff import ROLES, read_standoff
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,29 +64,6 @@ def read_attribution_gold(
 def known_stems(folder: Path) -> frozenset[str]:
     """Return the stems of all articles in a gold folder."""
     return frozenset(_annotations(folder))
-
-
-def read_standoff(lines: str) -> list[dict[str, list[tuple[int, int]]]]:
-    """Return source, cue and content pieces of each attribution of one .ann file; all other lines are passed over."""
-    spans: dict[str, list[tuple[int, int]]] = {}
-    events: list[list[str]] = []
-    for line in lines.split("\n"):
-        if match := _SPAN_LINE.match(line):
-            pieces = [piece.split() for piece in match[3].split(";")]
-            spans[match[1]] = [(int(start), int(end)) for start, end in pieces]
-        elif match := _EVENT_LINE.match(line):
-            events.append(match[1].split())
-    found = []
-    for event in events:
-        roles: dict[str, list[tuple[int, int]]] = {role: [] for role in ROLES}
-        for argument in event:
-            name, _, target = argument.partition(":")
-            name = name.rstrip("0123456789").lower()
-            if name in roles:
-                roles[name] += spans.get(target, [])
-        if roles["cue"] or roles["content"]:
-            found.append(roles)
-    return found
 
 
 def read_predictions(path: Path) -> dict[str, list[Mapping[str, Any]]]:

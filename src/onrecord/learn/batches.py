@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.learn.corpora import ROLES, Article, GoldAttribution, Pieces
+from onrecord.learn.corpora import Article, GoldAttribution, Pieces
+from onrecord.model.standoff import ROLES
 from onrecord.parse.decoding import find_windows
 from onrecord.parse.features import Features, TypeTable, find_features
 

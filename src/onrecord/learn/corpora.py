@@ -7,17 +7,14 @@ Raw text is one paragraph a line with a blank line between documents, plain or c
 from __future__ import annotations
 
 import lzma
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-ROLES = ("source", "cue", "content")
-Pieces = tuple[tuple[int, int], ...]
+from onrecord.model.standoff import read_standoff
 
-_SPAN_LINE = re.compile(r"(T\d+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)(?:\t|$)")
-_EVENT_LINE = re.compile(r"E\d+\t(\S.*)$")
+Pieces = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,32 +45,15 @@ def read_polnear(folder: Path, *, annotators: str = "all") -> list[Article]:
     articles = []
     for name, paths in files.items():
         text = (folder / "text" / f"{name}.txt").read_bytes().decode("utf-8")
-        copies = tuple(read_standoff(path.read_bytes().decode("utf-8")) for path in paths)
+        copies = tuple(_attributions(path.read_bytes().decode("utf-8")) for path in paths)
         articles.append(Article(name, text, copies if annotators == "all" else copies[:1]))
     return articles
 
 
-def read_standoff(lines: str) -> tuple[GoldAttribution, ...]:
-    """Return the attributions of one .ann file; lines that are no span and no attribution are passed over."""
-    spans: dict[str, list[tuple[int, int]]] = {}
-    events: list[list[str]] = []
-    for line in lines.split("\n"):
-        if match := _SPAN_LINE.match(line):
-            pieces = [piece.split() for piece in match[3].split(";")]
-            spans[match[1]] = [(int(start), int(end)) for start, end in pieces]
-        elif match := _EVENT_LINE.match(line):
-            events.append(match[1].split())
-    found = []
-    for event in events:
-        roles: dict[str, list[tuple[int, int]]] = {role: [] for role in ROLES}
-        for argument in event:
-            role, _, target = argument.partition(":")
-            role = role.rstrip("0123456789").lower()
-            if role in roles:
-                roles[role] += spans.get(target, [])
-        if roles["cue"] or roles["content"]:
-            found.append(GoldAttribution(**{role: tuple(pieces) for role, pieces in roles.items()}))
-    return tuple(found)
+def _attributions(lines: str) -> tuple[GoldAttribution, ...]:
+    return tuple(
+        GoldAttribution(**{role: tuple(pieces) for role, pieces in roles.items()}) for roles in read_standoff(lines)
+    )
 
 
 def read_raw(paths: Iterable[Path]) -> Iterator[str]:
