@@ -22,7 +22,7 @@ from typing import Any
 
 from onrecord.errors import ScoreError
 from onrecord.evaluate.gold import Gold, load_gold, place_gold
-from onrecord.evaluate.statements import StatementScores, match_spans, score_statements
+from onrecord.evaluate.statements import Counts, StatementScores, match_spans, score_statements
 from onrecord.model import Record
 from onrecord.pipeline import read_inputs
 
@@ -61,9 +61,12 @@ class Article:
         return [f"{name}: {found[name]!r}, not {wanted[name]!r}" for name in found if found[name] != wanted[name]]
 
     @property
-    def scores(self) -> StatementScores | None:
-        """Statements against the gold; `None` where the text as read does not hold the gold's strings."""
-        return score_statements(self.record, self.placed) if self.placed else None
+    def scores(self) -> StatementScores:
+        """Statements against the gold; where the text as read does not hold the gold's strings, none counts."""
+        if self.placed is not None:
+            return score_statements(self.record, self.placed)
+        lost = Counts(0, len(self.record.statements), len(self.gold["statements"]))
+        return StatementScores(lost, lost, 0, len(self.gold.get("echoes", ())), 0)
 
 
 def articles() -> Iterator[Article]:
@@ -115,9 +118,8 @@ def main() -> None:
     for article in articles():
         right, wanted = right + article.paragraphs_right, wanted + len(article.expected)
         line = f"{article.name:40} paragraphs {article.paragraphs_right:2}/{len(article.expected):2}"
-        if article.scores is not None:
-            total.append(article.scores)
-            line += f"  {article.scores}"
+        total.append(article.scores)
+        line += f"  {article.scores}"
         sys.stdout.write(line + "\n")
         for words in article.wrong_fields:
             sys.stdout.write(f"  metadata {words}\n")
