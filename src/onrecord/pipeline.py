@@ -43,7 +43,7 @@ def read_inputs(
     wanted = (
         found
         for found in find_sources(inputs, settings=settings, options=options or Hints())
-        if (found.key, found.digest if isinstance(found, Source) else None) not in done
+        if not done or (found.key, found.digest if isinstance(found, Source) else None) not in done
     )
     for batch in _batches(wanted):
         sources = [found for found in batch if isinstance(found, Source)]
