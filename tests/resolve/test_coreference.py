@@ -280,3 +280,16 @@ def test_an_answer_of_two_paragraphs_has_one_speaker():
     said = {record.document.text_of(one.content): one.speakers for one in record.statements}
     [added] = [speakers for words, speakers in said.items() if words.startswith("Let me add")]
     assert [record.entity(name).name for name in added] == ["Lund"]
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("Sarovian Road Transport and Bridges Minister Oto Varga", ["Oto Varga"]),
+        ("Finance Minister Petter Roos and Defence Minister Ida Lund", ["Petter Roos", "Ida Lund"]),
+    ],
+)
+def test_an_office_with_and_in_it_is_one_office(source, names):
+    record = onrecord.read_text(f"“We will pay for it,” said {source} on Monday.")
+    [statement] = record.statements
+    assert [record.entity(one).name for one in statement.speakers] == names

@@ -202,6 +202,8 @@ class SpeakerFinder:
             tokens = phrase[begin:stop].split()
             if not tokens or not all(token[0].isupper() for token in tokens) or tokens[0].lower() in table("functions"):
                 return [span]
+            if tokens[-1].lower() in words("portfolios"):
+                return [span]  # "Transport and Bridges Minister Oto Varga" is one person with one office
             pieces.append(Span(span.start + begin, span.start + stop))
             begin = cut.end() if cut else stop
         return pieces if all(self._is_known_person(piece) for piece in pieces) else [span]
