@@ -293,3 +293,9 @@ def test_an_office_with_and_in_it_is_one_office(source, names):
     record = onrecord.read_text(f"“We will pay for it,” said {source} on Monday.")
     [statement] = record.statements
     assert [record.entity(one).name for one in statement.speakers] == names
+
+
+def test_a_body_named_after_its_members_keeps_their_name():
+    record = onrecord.read_text("“We mourn him,” the Sarovian Bishops’ Conference said in a statement on Monday.")
+    [statement] = record.statements
+    assert [record.entity(one).name for one in statement.speakers] == ["Sarovian Bishops’ Conference"]
