@@ -25,6 +25,7 @@ from onrecord.model.document import (
     RepairKind,
 )
 from onrecord.model.events import Actor, Basis, Count, CountKind, Event, EventDate, EventPlace, EventRoot, EventStatus
+from onrecord.model.names import FoundName
 from onrecord.model.offsets import OffsetMap, Run, SourceSpan
 from onrecord.model.parse import Parse, Sentence
 from onrecord.model.provenance import Problem, Provenance, Severity
@@ -70,6 +71,7 @@ __all__ = [
     "Finding",
     "FoundDispute",
     "FoundEcho",
+    "FoundName",
     "Links",
     "Location",
     "Mention",

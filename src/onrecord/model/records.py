@@ -62,10 +62,16 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Where an entity stands in public lists: ISO 3166 alpha-3 country code, GeoNames id."""
+    """Where an entity stands in public lists: ISO 3166 alpha-3 country code, GeoNames id, degrees north and east.
+
+    `score` says how likely the place is the one meant, where the name alone does not settle it.
+    """
 
     country: str | None = None
     geonames: int | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
