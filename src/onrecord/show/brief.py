@@ -16,6 +16,7 @@ from rich.text import Text
 
 from onrecord.model import Problem, Record, Severity
 from onrecord.show.shares import Shares, count_shares, find_unheard
+from onrecord.show.values import ValueRow, quantity_rows, time_rows
 from onrecord.show.views import (
     NO_SOURCE,
     NOT_STATED,
@@ -39,10 +40,11 @@ _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOT
 
 
 def brief(record: Record) -> RenderableType:
-    """Return the brief of one record: what it is, who speaks how much, every statement, echoes, problems."""
+    """Return the brief of one record: who speaks how much, statements, echoes, figures, dates, problems."""
     shown: list[RenderableType] = [_Rule(), _head(record), Text()]
     if record.document.text:
         shown += [*_speakers(record), *_statements(record), *_echoes(record), *_unheard(record), *_unsourced(record)]
+        shown += [*_values("Dates and times", time_rows(record)), *_values("Amounts", quantity_rows(record))]
     if record.problems:
         shown += [show_problems(record), Text()]
     return _Trimmed(Group(*shown))
@@ -220,6 +222,16 @@ def _unsourced(record: Record) -> Iterator[RenderableType]:
         where = place(record.document, span)
         words = one_line(record.document.text_of(span))
         yield Padding(_text(words, (f"  {where}" if where else "", "dim")), (0, 0, 0, 2))
+    yield Text()
+
+
+def _values(title: str, rows: tuple[ValueRow, ...]) -> Iterator[RenderableType]:
+    if not rows:
+        return
+    yield _section(title, sum(len(row.places) + row.more for row in rows))
+    for row in rows:
+        where = f" · {row.where}" if row.where else ""
+        yield Padding(_text((row.value, "bold"), (f"  {row.words}{where}", "dim")), (0, 0, 0, 2))
     yield Text()
 
 

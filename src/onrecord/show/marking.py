@@ -27,13 +27,15 @@ _TAGS = {PartKind.TITLE: "h1", PartKind.HEADING: "h2"}
 class Mark:
     """One span to highlight. `record` is the id of its card without the prefix, `role` the class that colours it.
 
-    `anchor` is the number to show where the first piece of the record's words begins.
+    `anchor` is the number to show where the first piece of the record's words begins; `place` is the id of a place
+    that a link leads to and nothing shows, such as the "t1" of a date.
     """
 
     span: Span
     record: str
     role: str
     anchor: str | None = None
+    place: str | None = None
 
 
 def find_marks(record: Record) -> list[Mark]:
@@ -52,6 +54,11 @@ def find_marks(record: Record) -> list[Mark]:
         if problem.span is not None:
             marks.append(Mark(problem.span, f"p{number}", "doubt", "?"))
     marks += [Mark(span, "", "emphasis") for span in record.document.emphasis]
+    marks += [Mark(time.span, "", "value", place=time.id) for time in record.times]
+    marks += [Mark(amount.span, "", "value", place=amount.id) for amount in record.quantities]
+    marks += [
+        Mark(entity.mentions[0].span, "", "named", place=entity.id) for entity in record.entities if entity.mentions
+    ]
     return marks
 
 
@@ -139,7 +146,7 @@ class _Fragments:
                 self._active.pop(id(mark), None)
             for mark in self._starting.get(border, ()):
                 self._active[id(mark)] = mark
-                if mark.anchor is not None:
+                if mark.anchor is not None or mark.place is not None:
                     rows.append(self._anchor(mark))
             self._next += 1
         if position < end:
@@ -150,10 +157,15 @@ class _Fragments:
         """Return the anchors of marks that begin behind the last paragraph, so that no link leads nowhere."""
         left = self._borders[self._next :]
         return "".join(
-            self._anchor(mark) for border in left for mark in self._starting.get(border, ()) if mark.anchor is not None
+            self._anchor(mark)
+            for border in left
+            for mark in self._starting.get(border, ())
+            if mark.anchor is not None or mark.place is not None
         )
 
     def _anchor(self, mark: Mark) -> str:
+        if mark.place is not None:
+            return f'<span class="at" id="{self._prefix}t{mark.place}"></span>'
         name = mark.record
         label = _LABELS[name[0]]
         return (

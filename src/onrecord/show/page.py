@@ -18,6 +18,7 @@ from onrecord._version import __version__
 from onrecord.model import Document, Record, Repair, RepairKind, Severity, Span
 from onrecord.show.marking import render_article
 from onrecord.show.shares import Shares, count_shares, find_unheard
+from onrecord.show.values import entity_rows, quantity_rows, time_rows
 from onrecord.show.views import (
     NOT_STATED,
     StatementView,
@@ -144,6 +145,12 @@ def _section(record: Record, prefix: str, number: int, *, level: int) -> dict[st
             {"words": one_line(document.text_of(span)), "place": place(document, span)} for span in record.unsourced
         ],
         "shares": _shares(record, count_shares(record)) if views else [],
+        "entities": entity_rows(record),
+        "values": [
+            {"title": title, "rows": rows, "count": sum(len(row.places) + row.more for row in rows)}
+            for title, rows in (("Dates and times", time_rows(record)), ("Amounts", quantity_rows(record)))
+            if rows
+        ],
         "problems": [
             {
                 "label": _SEVERITIES[problem.severity],
