@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from onrecord.extract.credits import find_credited
 from onrecord.extract.vetoes import is_no_speech
 from onrecord.model import Attribution, ContentKind, Parse, Span
 
@@ -35,6 +36,7 @@ def combine_attributions(
             PolNeAR and the demo articles 0.3 finds most, 0.7 is right most often.
     """
     chosen = _Chosen()
+    chosen.add(find_credited(parse))
     chosen.add(one for one in rules if _is_by_form(parse, one))
     likely = [
         one
