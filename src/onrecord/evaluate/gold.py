@@ -39,9 +39,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from onrecord.errors import ScoreError
-from onrecord.model import Attitude, ContentKind, EntityKind, Span
+from onrecord.model import Attitude, ContentKind, EntityKind, Mention, MentionKind, Span
 
-_Choice = TypeVar("_Choice", ContentKind, Attitude, EntityKind)
+_Choice = TypeVar("_Choice", ContentKind, Attitude, EntityKind, MentionKind)
 
 _PLACED = {
     "statements": ("source", "cue", "content", "quoted"),
@@ -95,12 +95,17 @@ class GoldEcho:
 
 @dataclass(frozen=True, slots=True)
 class GoldEntity:
-    """One entity of the gold, placed in a text: spans that name it, and spans that describe it ("the union")."""
+    """One entity of the gold, placed in a text: spans that name it, and spans that describe it ("the union").
+
+    `mentions` holds all its mentions, pronouns and titles included; `roles` are (role, name of whose it is).
+    """
 
     name: str
     kind: EntityKind
     names: tuple[Span, ...]
     nominals: tuple[Span, ...]
+    mentions: tuple[Mention, ...] = ()
+    roles: tuple[tuple[str, str | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,12 +248,18 @@ def _echo(gold: Mapping[str, Any], index: int, text: str) -> GoldEcho:
 def _entity(gold: Mapping[str, Any], index: int, text: str) -> GoldEntity:
     entry = gold["entities"][index]
     where = f"{gold['file']}: entities[{index}]"
-    placed: dict[str, list[Span]] = {"name": [], "nominal": []}
+    mentions = []
     for mention in entry.get("mentions", ()):
         place = Place(f"{where}.mentions", mention["text"], mention.get("occurrence"))
-        placed.setdefault(mention["kind"], []).append(find_place(text, place))
-    kind = _choice(EntityKind, entry.get("kind"), where)
-    return GoldEntity(entry["name"], kind, tuple(placed["name"]), tuple(placed["nominal"]))
+        mentions.append(Mention(find_place(text, place), _choice(MentionKind, mention["kind"], where)))
+    return GoldEntity(
+        name=entry["name"],
+        kind=_choice(EntityKind, entry.get("kind"), where),
+        names=tuple(one.span for one in mentions if one.kind is MentionKind.NAME),
+        nominals=tuple(one.span for one in mentions if one.kind is MentionKind.NOMINAL),
+        mentions=tuple(mentions),
+        roles=tuple((role["role"], role.get("of")) for role in entry.get("roles", ())),
+    )
 
 
 def _choice(kind: type[_Choice], value: Any, where: str) -> _Choice:

@@ -22,7 +22,8 @@ from onrecord.model import (
 from onrecord.resolve.disputes import contesting, resolve_disputes
 from onrecord.resolve.echoes import link_echoes
 from onrecord.resolve.mentions import find_mentions
-from onrecord.resolve.people import Register
+from onrecord.resolve.people import collect_people
+from onrecord.resolve.register import Register
 from onrecord.resolve.someone import Someone
 from onrecord.resolve.speakers import SpeakerFinder
 from onrecord.resolve.voice import find_dateline_agency, find_enclosing, find_outlet, find_told_agency
@@ -48,6 +49,7 @@ def resolve_record(
 ) -> Resolved:
     """Return the entities that speak or report, the statements, echoes and disputes that refer to them, and doubts."""
     register = Register(parse)
+    collect_people(register)
     ordered = sorted(attributions, key=_place)
     outlet = find_outlet(parse, register)
     agency = find_dateline_agency(parse, register)

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from onrecord.lexicons import table, words
 from onrecord.model import Parse, PartKind, Span
-from onrecord.resolve.people import Register
 from onrecord.resolve.phrases import Reference, Shape, read_source
+from onrecord.resolve.register import Register
 from onrecord.resolve.someone import Someone
 from onrecord.resolve.stream import Named, Stream
 

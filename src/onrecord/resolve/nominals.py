@@ -10,8 +10,8 @@ import re
 from onrecord.lexicons import table, words
 from onrecord.model import EntityKind, Span
 from onrecord.resolve.context import Context
-from onrecord.resolve.people import Register
 from onrecord.resolve.phrases import Reference, gender_of_noun, has_role_word
+from onrecord.resolve.register import Register
 from onrecord.resolve.roles import Office, read_office
 from onrecord.resolve.someone import RoleHeld, Someone
 from onrecord.resolve.stream import Stream

@@ -8,13 +8,8 @@ from enum import StrEnum
 
 from onrecord.lexicons import table, words
 from onrecord.model import EntityKind, Span
+from onrecord.resolve.capitals import NAME
 
-_ABBREVIATED = r"(?:Mr|Mrs|Ms|Mx|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Capt|Sgt|Maj|Adm|Rev|Hon|Pres|St|Jr|Sr)\."
-_NAME_WORD = rf"(?:{_ABBREVIATED}|[A-Z]\.(?:\s?[A-Z]\.)*|[^\W\d_a-z][\w-]*(?:['’][A-Z][\w-]*)?)"
-_GAP = r"[^\S\n]"  # a name never runs from one paragraph into the next
-NAME = re.compile(
-    rf"{_NAME_WORD}(?:{_GAP}(?:(?:de|van|von|der|den|al|bin|ibn|da|di|del|la|le|of){_GAP})?{_NAME_WORD}){{0,7}}"
-)
 _HEAD_END = re.compile(
     r",|\s(?:of|for|from|in|at|with|on|near|under|about|who|whose|that|which|seen|obtained|familiar|close|briefed|involved|"
     r"polled|issued|published|released|posted|signed|sent|there|here|as|when|while)(?:\s|$)|\s\("

@@ -11,10 +11,12 @@ from collections.abc import Sequence
 
 from onrecord.lexicons import table, words
 from onrecord.model import Attribution, ContentKind, EntityKind, Parse, PartStyle, Span
+from onrecord.resolve.admission import Admission
+from onrecord.resolve.capitals import NAME
 from onrecord.resolve.context import Context, is_verb
 from onrecord.resolve.nominals import Nominals
-from onrecord.resolve.people import Register
-from onrecord.resolve.phrases import NAME, Reference, Shape, as_nominal, has_role_word, read_source, split_titles
+from onrecord.resolve.phrases import Reference, Shape, as_nominal, has_role_word, read_source, split_titles
+from onrecord.resolve.register import Register
 from onrecord.resolve.someone import Someone
 from onrecord.resolve.stream import Stream, learn_genders
 
@@ -74,8 +76,9 @@ class SpeakerFinder:
                 references = [self._reference(piece) for piece in self._pieces(entry.source[0])]
                 self.read[entry.source[0]] = references
                 named += [reference for reference in references if reference.shape is Shape.NAME]
+        admission = Admission(self.register)
         for reference in sorted(named, key=lambda one: (-len(one.name.split()), one.span)):
-            self.register.admit(reference)
+            admission.admit(reference)
 
     def resolve_speakers(self, attribution: Attribution, enclosing: Sequence[Someone] = ()) -> list[Someone]:
         """Return the speakers of one attribution, none where the text leaves them open.

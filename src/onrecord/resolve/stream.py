@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from onrecord.lexicons import words
 from onrecord.model import EntityKind, Span
-from onrecord.resolve.people import Register
+from onrecord.resolve.register import Register
 from onrecord.resolve.someone import Someone
 
 _WORD = re.compile(r"\w+")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.model import Attribution, EntityKind, Parse, PartKind, Span
-from onrecord.resolve.people import Register
+from onrecord.resolve.register import Register
 from onrecord.resolve.someone import Someone
 
 _IN_BRACKETS = re.compile(r"\(([^()\n]{2,60})\)")

@@ -1,0 +1,90 @@
+"""Let the sources of attributions name someone: takes a `Reference`, makes sure that its name is in the `Register`."""
+
+from __future__ import annotations
+
+from onrecord.model import EntityKind
+from onrecord.resolve.phrases import Reference, gender_of_given
+from onrecord.resolve.register import MOST_SHARING, Register, gender_of_address
+from onrecord.resolve.someone import Someone
+
+
+class Admission:
+    """Admits the names of sources; call `admit` for every source, the longest names first."""
+
+    def __init__(self, register: Register) -> None:
+        self.register = register
+        self.text = register.text
+
+    def admit(self, reference: Reference) -> None:
+        """Make sure that the name of a source is known; call for every source, longest names first."""
+        name = reference.name
+        tokens = name.split()
+        at = reference.span.start
+        if name in self.register.by_name:
+            return
+        if len(tokens) == 1:
+            if name.isupper() and len(name) > 2 and self._admit_label(reference):
+                return
+            sharing = (self.register.by_last.get(name) or self.register.by_given.get(name) or [])[: MOST_SHARING + 1]
+            if sharing:
+                if all(one.kin and (one.first or 0) > at for one in sharing) and name not in self.register.early:
+                    one = Someone(
+                        name, EntityKind.PERSON, {name}, gender=gender_of_address(reference.address), first=at
+                    )
+                    self.register.all.append(one)
+                    self.register.early[name] = one
+                return
+            if self._admit_from_longer(reference):
+                return
+        if (longer := self.register.longer(name)) is not None:
+            longer.names.add(name)
+            self.register.by_name[name] = longer
+            return
+        kind = reference.kind or self.register.guess(name)
+        if kind is EntityKind.PERSON and self._is_body(tokens):
+            kind = EntityKind.ORGANISATION
+        if kind is EntityKind.PERSON:
+            one = self.register.person(name, reference.address)
+        else:
+            one = self.register.named(name, kind)
+        one.first = at if one.first is None else one.first
+
+    def _admit_label(self, reference: Reference) -> bool:
+        """Read the capitals of a label: "LUND:" is Lund, and Ida Lund where the text names her."""
+        name = reference.name
+        known = self.register.by_upper.get(name)
+        if known is not None:
+            sharing = self.register.by_last[known]
+            for one in sharing[:MOST_SHARING]:
+                one.names.add(name)
+            if len(sharing) == 1:
+                self.register.by_name[name] = sharing[0]
+            return True
+        if self.text[reference.span.end : reference.span.end + 1] != ":":
+            return False
+        perhaps = self.register.perhaps.get(name, {}) or self.register.perhaps.get(name.capitalize(), {})
+        longer = [full for full in perhaps if not full.isupper()]
+        someone = self.register.person(longer[0] if len(longer) == 1 else name.title())
+        someone.names.add(name)
+        self.register.by_name[name] = someone
+        return True
+
+    def _admit_from_longer(self, reference: Reference) -> bool:
+        """Take "Varga" as "Oto Varga" where the text has one such name and does not treat it as a place."""
+        name = reference.name
+        longer = self.register.perhaps.get(name, {})
+        if len(longer) != 1 or reference.kind not in (None, EntityKind.PERSON):
+            return False
+        if self.register.is_place(name):
+            return False
+        full, at = next(iter(longer.items()))
+        someone = self.register.person(full, reference.address)
+        someone.first = at
+        someone.names.add(name)
+        return True
+
+    def _is_body(self, tokens: list[str]) -> bool:
+        """Whether "Nordhavn Terminals" is a body: its first word stands for it alone, its last never does."""
+        if len(tokens) != 2 or gender_of_given(tokens[0]) is not None:
+            return False
+        return self.register.alone[tokens[1]] == 0 and self.register.alone[tokens[0]] > 0

@@ -1,0 +1,166 @@
+"""Everyone whom one document names: merges full names, last names and names of bodies; who holds which role.
+
+`people` and `admission` fill it from the text, `names` and `lists` add whatever else bears a name.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+
+from onrecord.lexicons import words
+from onrecord.model import EntityKind, Parse, Span
+from onrecord.resolve.capitals import CAPITAL
+from onrecord.resolve.lands import Lands
+from onrecord.resolve.phrases import gender_of_given, gender_of_noun
+from onrecord.resolve.roles import Office, read_office
+from onrecord.resolve.someone import SUFFIXES, RoleHeld, Someone
+
+_AS_PLACE = re.compile(
+    rf"\b(?:in|from|across|into|to|against|"
+    rf"(?:minister|ministry|government|president|republic|people|capital|parliament|kingdom|coast|part|embassy) of)\s"
+    rf"({CAPITAL}\w+)(?!['’]s?\s|\w|\s[A-Z])"
+)
+MOST_SHARING = 20
+
+
+class Register:
+    """Everyone named in one document; who is only described is in `nominals`."""
+
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+        self.text = parse.text
+        self.lands = Lands(parse.text)
+        self.all: list[Someone] = []
+        self.holders: dict[str, list[Someone]] = {}
+        self.by_name: dict[str, Someone] = {}
+        self.by_last: dict[str, list[Someone]] = {}
+        self.by_upper: dict[str, str] = {}
+        self.by_given: dict[str, list[Someone]] = {}
+        self.by_start: dict[str, list[Someone]] = {}
+        self.early: dict[str, Someone] = {}
+        self.perhaps: dict[str, dict[str, int]] = {}
+        self.alone: Counter[str] = Counter()
+        self.places = Counter(match.group(1) for match in _AS_PLACE.finditer(parse.text))
+
+    def add_role(self, someone: Someone, role: str, span: Span | None) -> None:
+        """Keep a role as stated, once, and find its holder by each of its words from now on."""
+        office = read_office(role, self.lands)
+        key = office.words.lower()
+        if not office.words or len(someone.roles) >= MOST_SHARING:
+            return
+        if key in someone.roles:
+            known = someone.roles[key]
+            if known.office.owner is None and office.owner is not None:
+                known.office, known.of = office, self.owner_in(office)
+            return
+        someone.roles[key] = RoleHeld(office, span, self.owner_in(office))
+        last = office.words.split()[-1].lower()
+        someone.gender = someone.gender or gender_of_noun(last)
+        self.index(someone, office.words)
+
+    def owner_in(self, office: Office) -> Someone | None:
+        """Return the state or the body that an office says it belongs to."""
+        if office.owner is None:
+            return None
+        if office.land:
+            return self.named(office.owner, EntityKind.STATE)
+        known = self.by_name.get(office.owner) or self.longer(office.owner)
+        if known is not None:
+            return known
+        if office.owner in self.places:
+            return self.named(office.owner, EntityKind.PLACE)
+        tokens = office.owner.lower().split()
+        if len(tokens) > 1 or tokens[0] in words("organisation_words"):
+            return self.named(office.owner, EntityKind.ORGANISATION)
+        return None
+
+    def owner_of(self, phrase: str) -> Someone | None:
+        """Return the body that a description states: "a spokeswoman for Nordhavn"."""
+        return self.owner_in(read_office(phrase, self.lands))
+
+    def index(self, someone: Someone, phrase: str) -> None:
+        """Find someone by each word of a phrase from now on."""
+        for word in {word.strip(".,'’").lower() for word in phrase.split()}:
+            holders = self.holders.setdefault(word, [])
+            if someone not in holders[-1:]:
+                holders.append(someone)
+
+    def person(self, name: str, address: str = "") -> Someone:
+        """Return the person with this full name, a new one where the text has not named them yet."""
+        known = self.by_name.get(name) or self._same_person(name)
+        if known is None:
+            known = Someone(name, EntityKind.PERSON, {name})
+            self.all.append(known)
+            self.by_last.setdefault(known.last, []).append(known)
+            self.by_upper.setdefault(known.last.upper(), known.last)
+            self.by_given.setdefault(name.split()[0], []).append(known)
+        known.names.add(name)
+        self.by_name.setdefault(name, known)
+        known.gender = known.gender or _gender(name, address)
+        return known
+
+    def _same_person(self, name: str) -> Someone | None:
+        """Find the same first and last name, middle names and initials aside."""
+        tokens = name.split()
+        suffix = tokens[-1].rstrip(".") if tokens[-1].rstrip(".") in SUFFIXES else ""
+        for other in self.by_last.get(Someone(name, EntityKind.PERSON).last, [])[:MOST_SHARING]:
+            theirs = other.name.split()
+            their_suffix = theirs[-1].rstrip(".") if theirs[-1].rstrip(".") in SUFFIXES else ""
+            if theirs[0] == tokens[0] and suffix == their_suffix:
+                return other
+        return None
+
+    def longer(self, name: str) -> Someone | None:
+        """Return the one body whose name goes on where this one ends: "Nordhavn", "Nordhavn Terminals"."""
+        longer = [one for one in self.by_start.get(name.split()[0], []) if one.name.startswith(name + " ")]
+        return longer[0] if len(longer) == 1 else None
+
+    def named(self, name: str, kind: EntityKind) -> Someone:
+        """Return the organisation, state or publication of this name, a new one where it is new."""
+        if name not in self.by_name:
+            someone = Someone(name, kind, {name})
+            self.all.append(someone)
+            self.by_name[name] = someone
+            self.by_start.setdefault(name.split()[0], []).append(someone)
+            self.index(someone, name)
+        return self.by_name[name]
+
+    def known_as(self, name: str) -> Someone | None:
+        """Return the entity with exactly this name."""
+        return self.by_name.get(name)
+
+    def bearers(self, name: str) -> list[Someone]:
+        """Return everyone whom a full name, a last name or a given name could point to."""
+        one = self.by_name.get(name)
+        if one is not None and (len(name.split()) > 1 or one.kind is not EntityKind.PERSON or name.isupper()):
+            return [one]
+        early = [self.early[name]] if name in self.early else []
+        sharing = self.by_last.get(name) or ([] if one else self.by_given.get(name)) or []
+        return ([one] if one and one not in sharing else []) + early + sharing[: MOST_SHARING + 1]
+
+    def guess(self, name: str) -> EntityKind:
+        """Return what a single capitalised word that speaks is: a state where the text treats it so, else a person."""
+        if self.lands.is_name(name):
+            return EntityKind.STATE
+        return EntityKind.STATE if self.is_place(name) else EntityKind.PERSON
+
+    def is_place(self, name: str) -> bool:
+        """Whether the text treats a word as a place often enough: "from Norland", not once "from Collins"."""
+        return 3 * self.places[name] >= max(1, self.alone[name])
+
+    def part_at(self, offset: int) -> int:
+        """Return the number of the part that holds a character, counted from 1."""
+        return bisect_right(self.parse.document.parts, offset, key=lambda part: part.span.start)
+
+
+def _gender(name: str, address: str) -> str | None:
+    return gender_of_address(address) or (gender_of_given(name.split()[0]) if len(name.split()) > 1 else None)
+
+
+def gender_of_address(address: str) -> str | None:
+    """Return "he" or "she" for a form of address that tells."""
+    if address in ("Mr", "Sir", "Lord"):
+        return "he"
+    return "she" if address in ("Mrs", "Ms", "Miss", "Dame", "Lady") else None
