@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.lexicons import table
+from onrecord.lexicons import table, words
 from onrecord.model import Attribution, Parse
 
 _NOBODY = re.compile(r"(?:nobody|no one|no-one|none|neither|nothing|no)\b", re.IGNORECASE)
@@ -20,14 +20,42 @@ _HEADING = re.compile(
 _COLON = re.compile(r"\s*:")
 _LET = re.compile(r"\blet(?:['’]s)?\s+$", re.IGNORECASE)
 _POINTED_AT = re.compile(r"(?:it|this|that|them|him|her|these|those)\s+\W\w+\W*$", re.IGNORECASE)
-_POINTER = re.compile(r"(?:it|this|that|these|those|them|him|her|so|nothing|something|anything)\W*", re.IGNORECASE)
+_POINTER = re.compile(
+    r"(?:it|this|that|these|those|them|him|her|so|nothing|something|anything|little|much|more)"
+    r"(?:\s+(?:(?:something|anything|nothing)\b.*|again|too|twice|then|there|now|that\s+(?:they|he|she|we|it)\b.*))?"
+    r"\W*(?:[:;—–].*|(?<!\bthat)(?<!\bso),.*)?",
+    re.IGNORECASE | re.DOTALL,
+)
 _ONE_WORD = re.compile(r"[\w-]+[.,;]?")
 _SOME = re.compile(r"(?:they|we|one|people|many|some)", re.IGNORECASE)
 _NAMED_WORD = re.compile(
     r"\b(?:word|words|term|phrase|slogan|motto|title|titled|entitled|label|expression|syllable)\s+\W$", re.IGNORECASE
 )
 _SAYING = re.compile(r"\b(?:said|says|say|saying|told|tells|adds|added|replied|insisted|wrote|writes|asked)\b", re.I)
+# "with the slogan “…”", whatever the verb before it
+_CARRIED_WORD = re.compile(
+    r"\b(?:with|under|by)\s+(?:the|a|an|its|their|his|her)\s+(?:word|words|phrase|slogan|motto|title|label|headline)\s+\W$",
+    re.I,
+)
+_UNNAMED = re.compile(r"(?:that (?:he|she|they) )?not (?:to )?be (?:named|identified|quoted)\b", re.IGNORECASE)
+_ANONYMITY = re.compile(r"(?:on |under )?(?:the )?(?:condition of )?anonymity\b", re.IGNORECASE)
+# "reports to the assembly", "spoke with reporters": who listens, not what is said
+_TO_SOMEBODY = re.compile(
+    r"\b(?:report|speak|spoke|talk|listen|repl|respond|turn|wr[io]t)\w*(?:\s\w+)?\s(?:to|with)$", re.I
+)
+_GIVEN = re.compile(
+    r"\bg[ai]v(?:e|es|en|ing)\b.*\b(?:opinion|view|account|details?|description|overview|assessment|summary|impression|speech"
+    r"|lecture|interview|answer|evidence|testimony)s?(?:\s(?:of|on|about|to))?$",
+    re.IGNORECASE,
+)
+_READING = re.compile(r"\b(?:read|reads|reading)(?:\sout)?$", re.IGNORECASE)
+_HABIT = re.compile(r"(?:every|each)\s+\w+\s+(?:on|about|to)\b", re.IGNORECASE)
+_LETTERS = re.compile(r"[a-z]+")
+_CLAUSE = re.compile(r"(?:that|whether|how|why|what|when|where|who|if|to)\b", re.IGNORECASE)
+_SURE = 0.9
+_FEW_WORDS = 2
 _BEFORE = 16
+_FURTHER = 40
 
 
 def is_no_speech(parse: Parse, attribution: Attribution) -> bool:
@@ -42,14 +70,44 @@ def is_no_speech(parse: Parse, attribution: Attribution) -> bool:
         knows = any(parse.text_of(span).lower() == "know" for span in attribution.cue)  # "let them know that"
         if not knows and _LET.search(text[max(0, source.start - _BEFORE) : source.start]):
             return True
-    if not attribution.quoted and _POINTER.fullmatch(" ".join(map(parse.text_of, attribution.content))):
+    content = " ".join(map(parse.text_of, attribution.content))
+    if not attribution.quoted and attribution.cue and _holds_nothing(parse, attribution, content):
         return True
     return len(attribution.quoted) == 1 and _is_label(parse, attribution)
+
+
+def _holds_nothing(parse: Parse, attribution: Attribution, content: str) -> bool:
+    """Whether content without quotation marks is a pointer, a listener or the object of an act: nothing said."""
+    cue = " ".join(map(parse.text_of, attribution.cue))
+    if _POINTER.fullmatch(content) or _UNNAMED.match(content) or _ANONYMITY.match(content) or _HABIT.match(content):
+        return True
+    if _CLAUSE.match(content):
+        return False
+    if _TO_SOMEBODY.search(cue) or _GIVEN.search(cue) or _READING.search(cue):
+        return True
+    return (attribution.score or 0.0) < _SURE and is_act(cue)
+
+
+def is_act(cue: str) -> bool:
+    """Whether a cue holds a verb of acting and no word of speech or thought: "eventually shot"."""
+    letters = _LETTERS.findall(cue.lower())
+    return any(word in words("acts") for word in letters) and not any(is_of_speech(word) for word in letters)
+
+
+def is_of_speech(word: str) -> bool:
+    """Whether a word reports speech, thought or another attitude, as a verb or a noun."""
+    verb = word in table("cue_verbs") and word not in words("acts")
+    return verb or word in table("attitudes") or word in words("cue_nouns")
 
 
 def _is_label(parse: Parse, attribution: Attribution) -> bool:
     cue = " ".join(map(parse.text_of, attribution.cue)).lower()
     content, quoted = attribution.content[0], attribution.quoted[0]
+    around = parse.text[max(0, quoted.start - _FURTHER) : quoted.start]
+    if _CARRIED_WORD.search(around):
+        return True
+    if len(parse.tokens_in(quoted)) <= _FEW_WORDS and is_act(cue):
+        return True  # "accepted the criticism “in part”"
     if len(attribution.content) > 1 or not content.start <= quoted.start or not cue:
         return False
     one_word = _ONE_WORD.fullmatch(parse.text_of(quoted)) is not None
