@@ -106,7 +106,8 @@ def _is_label(parse: Parse, attribution: Attribution) -> bool:
     around = parse.text[max(0, quoted.start - _FURTHER) : quoted.start]
     if _CARRIED_WORD.search(around):
         return True
-    if len(parse.tokens_in(quoted)) <= _FEW_WORDS and is_act(cue):
+    short = len(parse.tokens_in(quoted)) <= _FEW_WORDS
+    if short and is_act(cue) and not _CLAUSE.match(parse.text, content.start):
         return True  # "accepted the criticism “in part”"
     if len(attribution.content) > 1 or not content.start <= quoted.start or not cue:
         return False
