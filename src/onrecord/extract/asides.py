@@ -60,13 +60,16 @@ def within_clause(line: Line, taken: int, end: int, cue: Cue, source: Range | No
     left, after = source[0], cue.stop
     if cue.kind != "say" or cue.negated or source[1] != cue.first or after + 1 >= end or left - 1 <= taken:
         return None
-    if line.codes[left - 1] != "," or line.codes[after] != "," or line.codes[after + 1] not in "vq":
+    if line.codes[left - 1] != "," or line.codes[after] != ",":
+        return None
+    if line.codes[after + 1] not in "vq" and line.codes[clause_start(line, taken, left)] != "v":
         return None
     begin = clause_start(line, taken, left)
-    subject = phrase_after(line, begin, left)
-    if subject is None or subject[1] != left - 1 or line.codes[begin] in "rw":
+    asks = begin < left and line.codes[begin] == "v"  # "Would the member, she asked, read it?"
+    subject = phrase_after(line, begin + asks, left)
+    if subject is None or subject[1] != left - 1 or (not asks and line.codes[begin] in "rw"):
         return None
-    return Frame("within-clause", (cue.first, cue.stop), source, [subject, (after + 1, end)])
+    return Frame("within-clause", (cue.first, cue.stop), source, [(begin, subject[1]), (after + 1, end)])
 
 
 def quoted_one(line: Line, first: int, cue: Cue) -> Range | None:

@@ -23,6 +23,9 @@ _WITH_PARTICLE = {
     **dict.fromkeys(("went", "goes"), ("on",)),
     **dict.fromkeys(("chimed", "chimes", "weighed"), ("in",)),
 }
+# Verbs of speech only right beside a quotation: “…,” he began; “…,” runs a notice.
+_BESIDE_QUOTE = frozenset("began begins runs ran goes".split())
+_FURTHEST_QUOTE = 10
 _DETERMINERS = frozenset("a an the his her their its this my our your".split())
 _NOT_FIRST = frozenset("here there ago later earlier".split())
 _GOING_ON = frozenset("went goes going go proceeded continued continues began begins wanted likes liked".split())
@@ -58,12 +61,24 @@ def find_cues(line: Line, first: int, stop: int) -> list[Cue]:
             if cue is not None:
                 found.append(replace(cue, stop=index + 2))
             continue
+        if low in _BESIDE_QUOTE and _is_beside_quote(line, first, index, stop):
+            found.append(Cue(index, index + 1, index, "say"))
+            continue
         kind = verbs.get(low)
         if kind is not None and (line.codes[index] not in "uq" or low in ("said", "says", "asked")):
             cue = _verb_group(line, first, stop, index, kind)
             if cue is not None:
                 found.append(cue)
     return found
+
+
+def _is_beside_quote(line: Line, first: int, verb: int, stop: int) -> bool:
+    """Whether a quotation stands right before a verb, or before its subject where the verb ends the clause."""
+    before = verb - 1 - (line.codes[verb - 1] == ",") if verb > first else first
+    if verb > first and line.codes[before] == "q":
+        return True
+    ends = verb + 1 == stop or line.codes[verb + 1] in ",:."
+    return ends and "q" in line.codes[max(first, verb - _FURTHEST_QUOTE) : verb]
 
 
 def _verb_group(line: Line, first: int, stop: int, verb: int, kind: str) -> Cue | None:

@@ -70,13 +70,23 @@ def shares_source(line: Line, cue: Cue, end: int) -> bool:
 
 def _other_credit(line: Line, begin: int, cue: Cue) -> int | None:
     """Return the comma before “, though company insiders suggested …”: somebody else is credited from there on."""
-    if cue.kind not in ("say", "tell") or cue.negated or cue.passive:
+    if cue.kind not in ("say", "tell", "call") or cue.negated or cue.passive:
         return None
     for joint in range(cue.first - 2, max(begin + 1, cue.first - _LONGEST_SUBJECT), -1):
-        if line.lows[joint] in _CONTRASTS and line.codes[joint - 1] in ",;":
+        if line.codes[joint] == ";":
+            source = phrase_before(line, joint + 1, cue.first)
+            return joint if source is not None and source[0] == joint + 1 else None
+        if cue.kind != "call" and line.lows[joint] in _CONTRASTS and line.codes[joint - 1] in ",;":
             source = phrase_before(line, joint + 1, cue.first)
             return joint - 1 if source is not None and source[0] == joint + 1 else None
     return None
+
+
+def without_later_quotes(line: Line, begin: int, stop: int) -> int:
+    """Return where content ends that has its first quotation only in a later clause, after a semicolon: there."""
+    semicolon = line.codes.find(";", begin, stop)
+    apart = begin < semicolon and "q" not in line.codes[begin:semicolon] and "q" in line.codes[semicolon:stop]
+    return semicolon if apart else stop
 
 
 def contrast_cut(line: Line, begin: int, stop: int) -> int:

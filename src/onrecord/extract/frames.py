@@ -13,7 +13,14 @@ from onrecord.extract.asides import (
 )
 from onrecord.extract.cues import Cue, find_cues, statement_stop
 from onrecord.extract.exclusions import is_label, says_nothing
-from onrecord.extract.extents import clause_cut, content_stop, contrast_cut, quote_extent, shares_source
+from onrecord.extract.extents import (
+    clause_cut,
+    content_stop,
+    contrast_cut,
+    quote_extent,
+    shares_source,
+    without_later_quotes,
+)
 from onrecord.extract.indirect import CONTESTING, DENYING, INTENDING, after_pointer, indirect_pattern
 from onrecord.extract.lines import Line
 from onrecord.extract.phrases import Range, phrase_after, phrase_before, reduced_clause_end, subject_of
@@ -82,6 +89,7 @@ def _trailing_credit(line: Line, first: int, end: int, cues: list[Cue]) -> tuple
         inside = line.codes[first:left]
         whole = inside.strip("q,") != "" and ("v" in inside or "r" in inside) and left - first > 3
         others = [other for other in cues[:number] if _credits_quote(line, first, other)]
+        whole = whole and _is_main_clause(line, first, left)
         if not whole or not _may_report(line, cue, source) or (others and not _is_nesting(line, left, rest)):
             continue
         begin = clause_start(line, first, left)
@@ -121,7 +129,7 @@ def _frame(
 ) -> Frame | None:
     """Return the frame of one cue, or `None` where the cue credits nobody with anything."""
     if cue.kind == "phrase":
-        return _according(line, first, end, taken, cue)
+        return _according(line, end, taken, cue, later)
     if cue.negated and cue.kind in ("say", "tell"):
         return None
     if cue.negated and line.lows[cue.verb] in _KNOWING:
@@ -147,10 +155,28 @@ def _frame_of(
     goes_on = goes_on and line.codes[cue.stop] == ","
     frame = None if goes_on else _before_content(line, end, cue, source, later)
     if frame is not None:
-        return frame
+        return _with_clause_before(line, taken, cue, frame, left)
     if cue.kind == "say" and source is not None and left > taken + 2 and line.codes[left - 1] == ",":
         return _after_clause(line, taken, cue, source, left)
     return None
+
+
+def _with_clause_before(line: Line, taken: int, cue: Cue, frame: Frame, left: int) -> Frame:
+    """“There were three, he insisted: the third arrived in May”: what stands before a credit that ends in a colon."""
+    if line.codes[cue.stop] == ":" and left > taken + 2 and line.codes[left - 1] == ",":
+        begin = clause_start(line, taken, left)
+        opens = line.codes[begin] != "s" and not line.lows[begin].endswith(("ed", "ing"))  # "Asked by the judge, …"
+        if opens and "v" in line.codes[begin:left] and _is_main_clause(line, begin, left):
+            frame.content.insert(0, (begin, without_comma(line, begin, left)))
+    return frame
+
+
+def _is_main_clause(line: Line, begin: int, stop: int) -> bool:
+    """Whether words are more than an adverbial with a relative clause: “In a letter, which we have seen, …”."""
+    if line.codes[begin] not in "op":
+        return True
+    relative = line.codes.find("w", begin, stop)
+    return "v" in line.codes[begin : relative if relative >= 0 else stop]
 
 
 def _closer_cue(line: Line, end: int, cue: Cue, later: list[Cue]) -> bool:
@@ -189,6 +215,8 @@ def _source_of(line: Line, first: int, end: int, taken: int, cue: Cue, earlier: 
         return None if cue.participle else phrase_after(line, cue.stop, end)
     if cue.passive:
         return None
+    if cue.kind == "call" and line.codes[cue.first - 1] == "," and line.lows[cue.verb].endswith("ed"):
+        return None  # "The talks, called the “peace train”, began"
     subject = subject_of(line, first, cue.first)
     return subject if subject is not None and subject[1] <= cue.first else None
 
@@ -222,7 +250,7 @@ def _after_quote(
 def _after_clause(line: Line, taken: int, cue: Cue, source: Range, left: int) -> Frame | None:
     begin = clause_start(line, taken, left)
     stop = without_comma(line, begin, left)
-    if stop - begin < 3 or not set("vrq") & set(line.codes[begin:stop]):
+    if stop - begin < 3 or not set("vrq") & set(line.codes[begin:stop]) or not _is_main_clause(line, begin, stop):
         return None
     return Frame(
         "mixed-cue" if "q" in line.codes[begin:stop] else "clause-cue", (cue.first, cue.stop), source, [(begin, stop)]
@@ -256,7 +284,7 @@ def _before_content(line: Line, end: int, cue: Cue, source: Range | None, later:
     block = max(after, source[1] if source else 0)
     that = _that_between(line, block, end)
     begin = _content_begin(line, block, end, cue, that)
-    stop = content_stop(line, begin, end, later)
+    stop = without_later_quotes(line, begin, content_stop(line, begin, end, later))
     if line.lows[cue.verb] in CONTESTING | DENYING:
         begin = after_pointer(line, begin, stop)
     if begin >= stop or (cue.kind == "think" and line.codes[begin - 1] == ":"):
@@ -307,7 +335,7 @@ def _that_between(line: Line, begin: int, end: int) -> int | None:
     return None
 
 
-def _according(line: Line, first: int, end: int, taken: int, cue: Cue) -> Frame | None:
+def _according(line: Line, end: int, taken: int, cue: Cue, later: list[Cue]) -> Frame | None:
     """“According to Ida Lund, …” and “…, according to Ida Lund”."""
     begin = clause_start(line, taken, cue.first)
     stop = without_comma(line, begin, cue.first)
@@ -321,4 +349,5 @@ def _according(line: Line, first: int, end: int, taken: int, cue: Cue) -> Frame 
     begin = source[1]
     while begin < end and line.codes[begin] in ",:":
         begin += 1
-    return Frame("according", (cue.first, cue.stop), source, [(begin, end)]) if begin < end else None
+    stop = content_stop(line, begin, end, [other for other in later if other.first > begin])
+    return Frame("according", (cue.first, cue.stop), source, [(begin, stop)]) if begin < stop else None

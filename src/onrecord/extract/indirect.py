@@ -29,7 +29,10 @@ _DENIED = frozenset(
 )
 _ASKING = frozenset("asked asks wondered wonders".split())
 _QUESTIONS = frozenset("whether if how what why when where who whose".split())
-INTENDING = frozenset("promise promised promises vow vowed vows".split())
+INTENDING = frozenset(
+    "promise promised promises vow vowed vows agreed agrees pledge pledged pledges threatened threatens offered "
+    "offers".split()
+)
 _TELLS = frozenset({"say", "tell", "think"})
 
 

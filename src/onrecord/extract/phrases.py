@@ -11,7 +11,7 @@ Range = tuple[int, int]
 
 # Patterns run on reversed codes for what stands before a place; every run is bounded.
 _BASE_BACK = r"(?:[num'][numa']{0,8}d{0,2})"
-_BACK = re.compile(rf"(?:[rw]|{_BASE_BACK}(?:o{_BASE_BACK}){{0,4}}|d)")
+_BACK = re.compile(rf"(?:[rw]|{_BASE_BACK}(?:o(?:{_BASE_BACK}|d{{1,2}})){{0,4}}|d)")
 _AND_BACK = re.compile(rf"(?:c,?{_BASE_BACK}(?:o{_BASE_BACK}){{0,2}}(?:,{_BASE_BACK}){{0,2}})")
 _BASE = r"(?:d?d?(?:[amn']|u){0,8}[num'])"
 _FORWARD = re.compile(rf"(?:r|w|{_BASE}(?:o{_BASE}){{0,4}}(?:c{_BASE}(?:o{_BASE}){{0,2}})?|d)")

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 
+from onrecord.extract.amounts import find_amounts
 from onrecord.extract.asides import Frame
 from onrecord.extract.cues import find_cues
 from onrecord.extract.exclusions import is_imagined, says_nothing
@@ -116,6 +117,7 @@ def _read_line(line: Line, found: list[Found], before: Found | None) -> Found | 
             continue
         frames = _headline(line, first, stop) or find_frames(line, first, stop) or _without_verb(line, first, stop)
         frames = [one for one in frames if not says_nothing(line, one.pattern, one.source, one.cue, one.content)]
+        frames += [one for one in find_amounts(line, first, stop) if not _touches(one, frames)]
         opening = None
         last = None
         for frame in frames:
@@ -123,6 +125,16 @@ def _read_line(line: Line, found: list[Found], before: Found | None) -> Found | 
             found.append(last)
         found += _uncredited(line, first, stop, frames)
     return _introduction(line) or last
+
+
+def _touches(frame: Frame, others: list[Frame]) -> bool:
+    """Whether the content of a frame overlaps that of others."""
+    return any(
+        begin < stop and start < end
+        for other in others
+        for start, stop in other.content
+        for begin, end in frame.content
+    )
 
 
 def _block(line: Line, before: Found | None) -> Found | None:

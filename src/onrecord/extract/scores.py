@@ -30,6 +30,7 @@ PATTERN_SCORES = {
     "asked": 0.70,
     "colon": 0.64,
     "noun": 0.67,
+    "amount": 0.80,
     "block": 0.70,
     "label": 0.85,
     "question": 0.80,

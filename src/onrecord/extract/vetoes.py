@@ -21,7 +21,7 @@ _COLON = re.compile(r"\s*:")
 _LET = re.compile(r"\blet(?:['’]s)?\s+$", re.IGNORECASE)
 _POINTED_AT = re.compile(r"(?:it|this|that|them|him|her|these|those)\s+\W\w+\W*$", re.IGNORECASE)
 _POINTER = re.compile(
-    r"(?:it|this|that|these|those|them|him|her|so|nothing|something|anything|little|much|more)"
+    r"(?:it|this|that|these|those|them|him|her|so|nothing|something|anything|little|much|more|which|who|whom)"
     r"(?:\s+(?:(?:something|anything|nothing)\b.*|again|too|twice|then|there|now|that\s+(?:they|he|she|we|it)\b.*))?"
     r"\W*(?:[:;—–].*|(?<!\bthat)(?<!\bso),.*)?",
     re.IGNORECASE | re.DOTALL,
