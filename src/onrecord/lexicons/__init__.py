@@ -1,11 +1,13 @@
 """Words as data: every file here is headed with its source, licence and date.
 
-A list holds one entry a line; a table holds entry, tab, class. Lines that begin with "#" are the header.
+A list holds one entry a line; a table holds entry, tab, class, or more columns parted by tabs, whose names the header
+gives. Lines that begin with "#" are the header.
 """
 
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 from importlib import resources
 
 
@@ -28,3 +30,9 @@ def table(name: str) -> dict[str, str]:
         entry, _, value = line.partition("\t")
         pairs.setdefault(entry, value)
     return pairs
+
+
+def rows(name: str) -> Iterator[list[str]]:
+    """Yield the lines of a table with more than two columns, cut at the tabs; empty columns at the end may be missing."""
+    for line in _lines(name):
+        yield line.split("\t")
