@@ -1,0 +1,93 @@
+"""Mend what the reading network finds by what the form of the text says: takes attributions, returns them mended.
+
+The network tags words; it knows nothing of paragraphs, of who holds the quotation around a cue, or of what belongs to
+the source of “according to”.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.model import Attribution, ContentKind, Parse, Span, trimmed
+
+_ACCORDING = re.compile(r"according to", re.IGNORECASE)
+_RELATIVE = re.compile(r",?\s*(?:that|which|who|whose|whom)\b", re.IGNORECASE)
+# ", and impatience is what one says": a clause of the author's own, in the present, after words said in the past
+_OWN_CLAUSE = re.compile(
+    r"[”\"’»]?,\s(?:and|but|though|although|while|whereas)\s(?:[\w’'-]+\s){1,6}?(?:is|are|has|have|does|do|seems?|remains?)\s"
+)
+_PAST = re.compile(r"\b(?:said|told|wrote|was|were|had|\w{2,}ed)$", re.IGNORECASE)
+_OCCASION = re.compile(
+    r",?\s(?:in|on|at|during)\s(?:an?|the|his|her|its|their)\s(?:[\w’'-]+\s){0,2}"
+    r"(?:statement|interview|e-?mail|letter|note|tweet|press release|release|press conference|news conference|briefing"
+    r"|speech|post|video|message)(?:\s(?:in|on|to|with|from|after|before)\s[^,;.“”\"]{2,40})?[.,]?$",
+    re.IGNORECASE,
+)
+_LONGEST_OCCASION = 120
+
+
+def repaired(parse: Parse, rules: Iterable[Attribution], network: Sequence[Attribution]) -> list[Attribution]:
+    """Return what the network found, mended, without what is said inside a quotation that the rules credit."""
+    held = sorted(span for one in rules if one.kind is ContentKind.DIRECT and one.source for span in one.content)
+    mended = (_mended(parse, one) for one in network if not is_inside(one.cue, held))
+    return [one for one in mended if one is not None]
+
+
+def is_inside(spans: Sequence[Span], held: Sequence[Span]) -> bool:
+    """Whether the first of some spans stands inside one of `held`, which are in text order and apart."""
+    if not spans:
+        return False
+    at = bisect_right(held, spans[0].start, key=lambda span: span.start) - 1
+    return at >= 0 and held[at].end > spans[0].start
+
+
+def _mended(parse: Parse, one: Attribution) -> Attribution | None:
+    pieces = [*_mended_pieces(parse, one)]
+    if tuple(pieces) == one.content:
+        return one
+    if not pieces:
+        return None
+    quoted = tuple(span for span in one.quoted if any(piece.start <= span.start < piece.end for piece in pieces))
+    kind = one.kind if quoted or one.kind is ContentKind.INDIRECT else ContentKind.INDIRECT
+    return replace(one, content=tuple(pieces), quoted=quoted, kind=kind)
+
+
+def _mended_pieces(parse: Parse, one: Attribution) -> Iterator[Span]:
+    cue = one.cue[0] if one.cue else None
+    words = parse.text_of(cue) if cue is not None else ""
+    by_report = _ACCORDING.fullmatch(words) is not None
+    for number, piece in enumerate(one.content):
+        marked = any(piece.start <= span.start < piece.end for span in one.quoted)
+        if cue is not None and not marked and not _is_near(parse, piece, cue):
+            continue
+        behind = one.source and number > 0 and piece.start >= one.source[-1].end
+        if by_report and behind and _RELATIVE.match(parse.text, piece.start):
+            continue
+        if cue is not None and piece.start >= cue.end:
+            yield _cut(parse, piece, one, is_past=_PAST.search(words) is not None)
+        else:
+            yield piece
+
+
+def _cut(parse: Parse, piece: Span, one: Attribution, *, is_past: bool) -> Span:
+    """Return a piece of content behind its cue without the author's own clause and without the occasion at its end."""
+    text, end = parse.text, piece.end
+    last = max((span.end for span in one.quoted if piece.start <= span.start < end), default=piece.start)
+    own = _OWN_CLAUSE.match(text, last, end) if is_past and last > piece.start else None
+    if own is not None:
+        return trimmed(text, piece.start, last + (text[last] in '”"’»')) or piece
+    occasion = _OCCASION.search(text, max(last, piece.start + 1, end - _LONGEST_OCCASION), end)
+    return (trimmed(text, piece.start, occasion.start()) or piece) if occasion is not None else piece
+
+
+def _is_near(parse: Parse, piece: Span, cue: Span) -> bool:
+    """Whether a piece stands in the paragraph of its cue, or behind one that ends with a colon."""
+    here, there = _part(parse, cue), _part(parse, piece)
+    return here == there or (here < there and parse.text[parse.document.parts[here].span.end - 1] == ":")
+
+
+def _part(parse: Parse, span: Span) -> int:
+    return bisect_right(parse.document.parts, span.start, key=lambda part: part.span.start) - 1
