@@ -71,7 +71,9 @@ def resolve_record(
         if cited is not None:
             said_by[id(entry)] = [cited]
         voices.append(_chain(chain, said_by[id(entry)]))
-    wanted = _wanted([said_by[id(entry)] for entry in everyone], voices, outlet)
+    wanted = _wanted(
+        [said_by[id(entry)] for entry in everyone], voices, outlet, [one.who for one in finder.stream.names]
+    )
     entities, ids = _entities(finder, wanted)
     statements = tuple(
         _statement(number, entry, [ids[id(one)] for one in said_by[id(entry)]], [ids[id(one)] for one in voice])
@@ -104,11 +106,14 @@ def _chain(reporting: list[Someone | None], speakers: list[Someone]) -> list[Som
     return chain
 
 
-def _wanted(speakers: list[list[Someone]], voices: list[list[Someone]], outlet: Someone | None) -> list[Someone]:
-    """Return everyone whom a record refers to, the bodies and states of their roles included."""
+def _wanted(
+    speakers: list[list[Someone]], voices: list[list[Someone]], outlet: Someone | None, named: list[Someone]
+) -> list[Someone]:
+    """Return everyone named or referred to, the bodies and states of their roles included."""
     wanted = {id(outlet): outlet} if outlet is not None else {}
     for group in (*speakers, *voices):
         wanted.update((id(one), one) for one in group)
+    wanted.update((id(one), one) for one in named)
     for one in list(wanted.values()):
         wanted.update((id(member), member) for member in one.members)
     for one in list(wanted.values()):

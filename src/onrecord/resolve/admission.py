@@ -36,9 +36,8 @@ class Admission:
                 return
             if self._admit_from_longer(reference):
                 return
-        if (longer := self.register.longer(name)) is not None:
-            longer.names.add(name)
-            self.register.by_name[name] = longer
+        if (longer := self.register.body_called(name, definite=reference.definite)) is not None:
+            self.register.alias(longer, name)
             return
         kind = reference.kind or self.register.guess(name)
         if kind is EntityKind.PERSON and self._is_body(tokens):

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 _CASED = (*range(0x41, 0x590), *range(0x10A0, 0x1100), *range(0x1E00, 0x2000))
-_UPPER = "".join(chr(code) for code in _CASED if chr(code).isupper() or chr(code).istitle())
-CAPITAL = f"[{_UPPER}]"
+UPPER = "".join(chr(code) for code in _CASED if chr(code).isupper() or chr(code).istitle())
+CAPITAL = f"[{UPPER}]"
 _ABBREVIATIONS = "Mr Mrs Ms Mx Dr Prof Gen Sen Rep Gov Lt Col Capt Sgt Maj Adm Rev Hon Pres St Jr Sr".split()
 _STOPPED = "|".join(rf"(?<=\b{word})" for word in _ABBREVIATIONS)
 _WORD = rf"{CAPITAL}(?<!\w\w)(?:\.(?:\s?[A-Z]\.)*|[\w-]*(?:['’]{CAPITAL}[\w-]*|(?:{_STOPPED})\.)?)"

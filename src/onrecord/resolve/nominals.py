@@ -102,6 +102,8 @@ class Nominals:
 
     def _fits(self, one: Someone, wanted: frozenset[str] | set[str], reference: Reference, office: Office) -> bool:
         if one.kind is EntityKind.PERSON and not one.described:
+            if reference.kind not in (None, EntityKind.PERSON):
+                return False  # "the union" is not its chair
             return any(
                 wanted <= held.office.keys
                 and _agree(held.office.owner, office.owner)

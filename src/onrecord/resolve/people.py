@@ -20,6 +20,11 @@ _BEFORE_NAME = re.compile(
     r"(?P<role>(?:[\w-]+\s){0,4}[a-z][\w-]*),\s$",
     re.IGNORECASE,
 )
+_WHO_IS = re.compile(
+    r"who\s(?:is|was|remains|remained|became|becomes|will become|had been|has been|(?:serve|work)(?:s|d|ed) as)"
+    r"\s(?:the |a |an |its |their |still |also )?"
+)
+_ROLE_ENDS = re.compile(r"\s(?:(?:who|whose|said|says|told|has|was|is|until|since|when|while)\b|(?:from|in)\s\d{4})")
 _WHO = re.compile(r",?\swho(?:se)?\s")
 _THEN_PRONOUN = re.compile(r"[^.?!\n]{0,200}[.?!]”?\s(?:He|She|His|Her)\s")
 _ACRONYM = re.compile(r"\s\(([A-Z]{2,8})\)")
@@ -79,17 +84,20 @@ class PeopleFinder:
             run = match.group()
             if " " not in run:
                 self.register.alone[run] += 1
+                self.register.runs.setdefault(run, []).append(match.start())
                 continue
             self._collect_name(match, span)
 
     def _collect_name(self, match: re.Match[str], span: Span) -> None:
         name, address, title = split_titles(match.group())
+        self._keep_run(name, address or title, match)
         tokens = name.split()
-        if len(tokens) > 1:
-            self._learn_acronym(match, name)
-        if len(tokens) < 2 or " of " in name or self.register.lands.state_of(name) is not None:
-            if len(tokens) == 1:
-                self.register.alone[name] += 1
+        if len(tokens) < 2:
+            if tokens:
+                self._keep_single(name, address, title, match.start())
+            return
+        self._learn_acronym(match, name)
+        if " of " in name or self.register.lands.state_of(name) is not None:
             return
         role = self._role_after(match.end(), span.end)
         before = self._role_before(match.start(), span.start)
@@ -107,6 +115,15 @@ class PeopleFinder:
             self.register.add_role(someone, role.text_in(self.text), role)
         if before is not None:
             self._add_before(someone, before)
+
+    def _keep_run(self, name: str, title: str, match: re.Match[str]) -> None:
+        if name and not title:
+            self.register.runs.setdefault(name, []).append(match.start() + match.group().find(name))
+
+    def _keep_single(self, name: str, address: str, title: str, at: int) -> None:
+        self.register.alone[name] += 1
+        if address or title:
+            self.register.titled.setdefault(name, (address, title, at))
 
     def _add_title(self, someone: Someone, title: str, match: re.Match[str]) -> None:
         if title:
@@ -165,8 +182,10 @@ class PeopleFinder:
         match = _AFTER_NAME.match(self.text, at, min(end, at + _LONGEST_ROLE_GAP))
         if match is None:
             return None
-        role = re.split(r"\s(?:who|whose|said|says|told|has|was|is)\b", match["role"])[0].strip()
-        start = match.start("role")
+        begins = _WHO_IS.match(match["role"])
+        skipped = begins.end() if begins else 0
+        role = _ROLE_ENDS.split(match["role"][skipped:])[0].strip()
+        start = match.start("role") + skipped
         lower = role[:1].islower() or self.register.lands.state_of(role.split()[0] if role else "") is not None
         owned = re.match(r"[A-Z]\w+['’]s\s[a-z]", role) is not None
         return Span(start, start + len(role)) if has_role_word(role) and (lower or owned) else None
@@ -188,7 +207,8 @@ class PeopleFinder:
         """Take from headings only full names whose last name stands alone in the text."""
         for span in spans:
             for match in NAME.finditer(self.text, span.start, span.end):
-                name, address, _ = split_titles(match.group())
+                name, address, title = split_titles(match.group())
+                self._keep_run(name, address or title, match)
                 tokens = name.split()
                 if len(tokens) != 2 or name in self.register.by_name or self.register.alone[tokens[1]] == 0:
                     continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,10 +17,6 @@ _HEAD_END = re.compile(
 )
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ant", "eer", "ee")
 _ADDRESS = frozenset("Mr Mrs Ms Miss Mx Dr Sir Dame Lord Lady Messrs Prof Professor Rev".split())
-_PAPERS = frozenset(
-    "Post Times News Herald Tribune Gazette Guardian Journal Chronicle Telegraph Courier Observer Mail Star "
-    "Bulletin".split()
-)
 _ARTICLES = frozenset(
     "a an the this that these those some several many one two three four five six seven eight nine ten".split()
 )
@@ -157,6 +154,7 @@ def _is_name_word(run: str) -> bool:
     return first.lower() not in table("functions") or len(run.split()) > 1
 
 
+@functools.lru_cache(maxsize=8192)
 def split_titles(run: str) -> tuple[str, str, str]:
     """Return name, form of address and office of a run of capitalised words: "Prime Minister Ida Lund"."""
     tokens = run.split()
@@ -257,7 +255,7 @@ def _name_kind(name: str, phrase: str, role: str, address: str, *, definite: boo
         return EntityKind.PERSON
     if name in words("countries"):
         return EntityKind.STATE
-    if tokens[-1] in _PAPERS and len(tokens) > 1:
+    if table("name_words").get(tokens[-1].lower()) == "p" and len(tokens) > 1:
         return EntityKind.PUBLICATION
     if any(token.lower().strip(".") in words("organisation_words") for token in tokens):
         return EntityKind.ORGANISATION

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 
-from onrecord.lexicons import words
+from onrecord.lexicons import table, words
 from onrecord.model import EntityKind, Parse, Span
 from onrecord.resolve.capitals import CAPITAL
 from onrecord.resolve.lands import Lands
@@ -18,10 +18,16 @@ from onrecord.resolve.roles import Office, read_office
 from onrecord.resolve.someone import SUFFIXES, RoleHeld, Someone
 
 _AS_PLACE = re.compile(
-    rf"\b(?:in|from|across|into|to|against|"
+    rf"\b(?:[Ii]n|[Ff]rom|[Aa]cross|into|to|against|"
     rf"(?:minister|ministry|government|president|republic|people|capital|parliament|kingdom|coast|part|embassy) of)\s"
-    rf"({CAPITAL}\w+)(?!['’]s?\s|\w|\s[A-Z])"
+    rf"({CAPITAL}[\w-]+)(?!['’]s?\s|[\w-]|\s[A-Z])"
 )
+_LIKE_STATES = ("land", "ia", "mark", "stan")
+_SHORTEST_STATE = 6
+_FIRST_USES = 5
+_BEFORE_PLACES = frozenset("for to from with of and between against in into by than across unless".split())
+_NEXT_WORD = re.compile(r"\s([a-z]+)")
+_MOST_BODIES = 50
 MOST_SHARING = 20
 
 
@@ -39,9 +45,14 @@ class Register:
         self.by_upper: dict[str, str] = {}
         self.by_given: dict[str, list[Someone]] = {}
         self.by_start: dict[str, list[Someone]] = {}
+        self.by_end: dict[str, list[Someone]] = {}
+        self.by_inner: dict[str, list[Someone]] = {}
+        self.runs: dict[str, list[int]] = {}
         self.early: dict[str, Someone] = {}
         self.perhaps: dict[str, dict[str, int]] = {}
         self.alone: Counter[str] = Counter()
+        self.titled: dict[str, tuple[str, str, int]] = {}
+        self._settled = False
         self.places = Counter(match.group(1) for match in _AS_PLACE.finditer(parse.text))
 
     def add_role(self, someone: Someone, role: str, span: Span | None) -> None:
@@ -53,12 +64,20 @@ class Register:
         if key in someone.roles:
             known = someone.roles[key]
             if known.office.owner is None and office.owner is not None:
-                known.office, known.of = office, self.owner_in(office)
+                known.office = office
+                known.of = self.owner_in(office) if self._settled else None
             return
-        someone.roles[key] = RoleHeld(office, span, self.owner_in(office))
+        someone.roles[key] = RoleHeld(office, span, self.owner_in(office) if self._settled else None)
         last = office.words.split()[-1].lower()
         someone.gender = someone.gender or gender_of_noun(last)
         self.index(someone, office.words)
+
+    def settle_owners(self) -> None:
+        """Find the bodies and states of all roles, now that every name is known, and at once from now on."""
+        for one in list(self.all):
+            for held in one.roles.values():
+                held.of = held.of or self.owner_in(held.office)
+        self._settled = True
 
     def owner_in(self, office: Office) -> Someone | None:
         """Return the state or the body that an office says it belongs to."""
@@ -112,6 +131,20 @@ class Register:
                 return other
         return None
 
+    def body_called(self, name: str, *, definite: bool) -> Someone | None:
+        """Return the one body whose name begins or ends so, or holds the word: "Nordhavn", "the Compact"."""
+        tokens = name.split()
+        if len(tokens) == 1 and self.lands.state_of(name) is not None:
+            return None
+        fitting = [one for one in self.by_start.get(tokens[0], ())[:_MOST_BODIES] if one.name.startswith(name + " ")]
+        if definite or len(tokens) > 1:
+            ending = self.by_end.get(tokens[-1], ())[:_MOST_BODIES]
+            fitting += [one for one in ending if one.name.endswith(" " + name)]
+            if len(tokens) == 1 and not fitting:
+                fitting = list(self.by_inner.get(name, ())[:_MOST_BODIES])
+        found = dict.fromkeys(one for one in fitting if one.kind not in (EntityKind.PLACE, EntityKind.STATE))
+        return next(iter(found)) if len(found) == 1 else None
+
     def longer(self, name: str) -> Someone | None:
         """Return the one body whose name goes on where this one ends: "Nordhavn", "Nordhavn Terminals"."""
         longer = [one for one in self.by_start.get(name.split()[0], []) if one.name.startswith(name + " ")]
@@ -123,7 +156,11 @@ class Register:
             someone = Someone(name, kind, {name})
             self.all.append(someone)
             self.by_name[name] = someone
-            self.by_start.setdefault(name.split()[0], []).append(someone)
+            tokens = name.split()
+            self.by_start.setdefault(tokens[0], []).append(someone)
+            self.by_end.setdefault(tokens[-1], []).append(someone)
+            for token in tokens[1:-1]:
+                self.by_inner.setdefault(token, []).append(someone)
             self.index(someone, name)
         return self.by_name[name]
 
@@ -144,11 +181,39 @@ class Register:
         """Return what a single capitalised word that speaks is: a state where the text treats it so, else a person."""
         if self.lands.is_name(name):
             return EntityKind.STATE
+        if self.seems_state(name):
+            return EntityKind.STATE
         return EntityKind.STATE if self.is_place(name) else EntityKind.PERSON
 
     def is_place(self, name: str) -> bool:
         """Whether the text treats a word as a place often enough: "from Norland", not once "from Collins"."""
         return 3 * self.places[name] >= max(1, self.alone[name])
+
+    def seems_state(self, name: str) -> bool:
+        """Whether a word that stands alone is made like the name of a country and used as one: "for Lusonia"."""
+        if not name.endswith(_LIKE_STATES) or len(name) < _SHORTEST_STATE or name not in self.runs:
+            return False
+        if gender_of_given(name) is not None or name in self.by_last or name in self.by_given:
+            return False
+        if table("name_words").get(name.lower()) or name.lower() in words("organisation_words"):
+            return False
+        return any(self._is_used_as_place(at, at + len(name)) for at in self.runs[name][:_FIRST_USES])
+
+    def _is_used_as_place(self, start: int, end: int) -> bool:
+        before = self.text[max(0, start - 10) : start].split()
+        if before and before[-1].lower() in _BEFORE_PLACES and self.text[start - 1] == " ":
+            return True
+        if self.text[end : end + 2] in ("’s", "'s"):
+            return True
+        after = _NEXT_WORD.match(self.text, end)
+        return after is not None and (
+            after.group(1) in table("cue_verbs") or table("functions").get(after.group(1)) == "v"
+        )
+
+    def alias(self, one: Someone, name: str) -> None:
+        """Let a name point to someone from now on, unless it points to somebody else."""
+        one.names.add(name)
+        self.by_name.setdefault(name, one)
 
     def part_at(self, offset: int) -> int:
         """Return the number of the part that holds a character, counted from 1."""

@@ -14,6 +14,7 @@ from onrecord.model import Attribution, ContentKind, EntityKind, Parse, PartStyl
 from onrecord.resolve.admission import Admission
 from onrecord.resolve.capitals import NAME
 from onrecord.resolve.context import Context, is_verb
+from onrecord.resolve.names import collect_bodies, collect_names
 from onrecord.resolve.nominals import Nominals
 from onrecord.resolve.phrases import Reference, Shape, as_nominal, has_role_word, read_source, split_titles
 from onrecord.resolve.register import Register
@@ -62,7 +63,9 @@ class SpeakerFinder:
         self.known: dict[Span, list[Someone]] = {}
         self.read: dict[Span, list[Reference]] = {}
         self._ends: list[tuple[int, list[Someone]]] = []
+        collect_bodies(register)
         self._read_all(attributions)
+        collect_names(register)
         self.stream = Stream(register, [span for entry in attributions for span in entry.quoted])
         learn_genders(self.stream)
         self.context = Context(parse, register, self.stream)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.lexicons import words
 from onrecord.model import Attribution, EntityKind, Parse, PartKind, Span
 from onrecord.resolve.register import Register
 from onrecord.resolve.someone import Someone
@@ -13,6 +14,7 @@ _TOLD = re.compile(
     r"\s(?:the\s)?(?P<name>(?:[A-Z][\w&-]*\s){0,4}"
     r"(?:[Nn]ews [Aa]gency|[Aa]gency|Reuters|AFP|AP|News|(?:Radio|Television|TV)(?:\s[A-Z]\w+){0,2}))\b"
 )
+_PRESS = re.compile(r"^\w+ Press$|\bWire$")
 _LONGEST_RECIPIENT = 80
 _DEEPEST = 6
 
@@ -20,7 +22,10 @@ _DEEPEST = 6
 def find_outlet(parse: Parse, register: Register) -> Someone | None:
     """Return the outlet of the document as an entity, `None` where it is not known."""
     name = parse.document.outlet
-    return register.named(name, EntityKind.PUBLICATION) if name and name.strip() else None
+    if not name or not name.strip():
+        return None
+    body = any(word.lower() in words("organisation_words") for word in name.split()) or _PRESS.search(name)
+    return register.named(name.strip(), EntityKind.ORGANISATION if body else EntityKind.PUBLICATION)
 
 
 def find_dateline_agency(parse: Parse, register: Register) -> Someone | None:
