@@ -199,10 +199,33 @@ def test_turns_of_a_transcript_belong_to_their_labels():
     assert rows(text) == [
         ("LUND", "", "We go."),
         ("HOLM", "", "We stay."),
-        ("LUND", "", "Then we part."),
-        ("LUND", "", "There is no more to say."),
+        ("LUND", "", "Then we part. / There is no more to say."),
     ]
     assert {entry.kind for entry in find_attributions(parse_text(text))} == {ContentKind.DIRECT}
+
+
+def test_an_answer_ends_where_the_author_writes_again():
+    """A paragraph without label that names a speaker and in which nobody says “I” is the author's."""
+    text = "Dispatch: Will you pay?\n\nLund: We will.\n\nDispatch: When?\n\nLund: In May.\n\n"
+    text += "It is hard for us.\n\nLund left for Rovby the same evening.\n\nIt rained."
+    assert rows(text)[-1] == ("Lund", "", "In May. / It is hard for us.")
+    assert len(rows(text)) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("A third of the money paid out, auditors find", "auditors", "find", "A third of the money paid out"),
+        ("Port to open in May, Lund says", "Lund", "says", "Port to open in May"),
+        ("Tax will rise, say ministers", "ministers", "say", "Tax will rise"),
+    ],
+)
+def test_headline_credits_who_stands_at_its_end(text, source, cue, content):
+    assert rows(text, kinds={0: PartKind.TITLE}) == [(source, cue, content)]
+
+
+def test_sentence_that_is_no_headline_needs_a_verb_to_be_credited():
+    assert rows("A third of the money, auditors find.") == []
 
 
 def test_two_speakers_in_one_paragraph_keep_their_own_words():

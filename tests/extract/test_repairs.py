@@ -38,8 +38,8 @@ def contents(parse: Parse, attributions: list[Attribution]) -> list[list[str]]:
         ),
         (
             "Holm told us he was “not sad” but “tired”, and tired is what one says at dinner.",
-            "Holm", "told", ["he was “not sad” but “tired”, and tired is what one says at dinner"], ["not sad", "tired"],
-            ["he was “not sad” but “tired”"],
+            "Holm", "told", ["he was “not sad” but “tired”, and tired is what one says at dinner"],
+            ["not sad", "tired"], ["he was “not sad” but “tired”"],
         ),
         (
             "Holm told us he was “tired”, and that it was late.",

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from onrecord.extract.attitudes import marked
 from onrecord.extract.disputes import find_disputes
 from onrecord.extract.echoes import find_uncredited
+from onrecord.extract.found import Found
 from onrecord.extract.lines import build_lines
 from onrecord.extract.marks import Quotation, find_quotations
-from onrecord.extract.rules import Found, find_all
+from onrecord.extract.rules import find_all
 from onrecord.extract.scores import score_of
 from onrecord.extract.vetoes import is_no_speech
 from onrecord.model import Attribution, ContentKind, FoundEcho, Parse, Provenance, Span

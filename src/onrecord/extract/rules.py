@@ -4,96 +4,44 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
-from itertools import pairwise
 
 from onrecord.extract.amounts import find_amounts
 from onrecord.extract.asides import Frame
 from onrecord.extract.cues import find_cues
 from onrecord.extract.exclusions import is_imagined, says_nothing
+from onrecord.extract.found import Found
 from onrecord.extract.frames import find_frames
+from onrecord.extract.headlines import headline_frames
 from onrecord.extract.lines import Line
 from onrecord.extract.phrases import Range, phrase_before, subject_of
+from onrecord.extract.turns import Turns
 from onrecord.lexicons import words
 from onrecord.model import PartKind, PartStyle, Span
 
-_CREDIT_AFTER = re.compile(r"q[-:]((?=[dn']*u)[dnu']{1,5})\.?")
 _SIGNED = re.compile(r"-(u[u']{0,4}(?:,[dnuo']{1,8})?)\.?$")
 _BARE = re.compile(r"[q,;:.\-cx]*")
 # Characters from which a quotation that nobody is credited with is taken for someone's words, not for an echo.
 _LONG_ENOUGH = 24
 _LONG_WITHIN = 60
-_FEWEST_LABELS = 3
-_LABEL_EVERY = 5
-_LONGEST_LABEL = 6
-
-
-@dataclass(slots=True)
-class Found:
-    """One attribution as spans, and the name of the pattern that found it."""
-
-    pattern: str
-    source: tuple[Span, ...]
-    cue: tuple[Span, ...]
-    content: list[Span]
-    ends_quoted: bool
 
 
 def find_all(lines: list[Line]) -> list[Found]:
     """Return the attributions of a document."""
     found: list[Found] = []
     previous: Found | None = None
-    labels = sum(1 for line in lines if _label(line) is not None)
-    is_transcript = labels >= max(_FEWEST_LABELS, len(lines) // _LABEL_EVERY) or _has_answer(lines)
+    turns = Turns(lines)
     for line in lines:
         if line.part.kind in (PartKind.BYLINE, PartKind.DATELINE, PartKind.BOILERPLATE):
             continue
-        turn = _turn(line, previous) if is_transcript else None
+        turn, begins = turns.read(line)
         if turn is not None:
-            found.append(turn)
-            previous = turn
+            found += [turn] * begins
+            previous = None
         else:
             previous = _read_line(line, found, previous)
             if previous is not None and not previous.ends_quoted:
                 previous = None
     return found
-
-
-def _has_answer(lines: list[Line]) -> bool:
-    """Whether a paragraph “A: …” follows a paragraph “Q: …”, by its label or by its style."""
-    pairs = pairwise(lines)
-    return any(
-        (one.part.style is PartStyle.QUESTION and two.part.style is PartStyle.ANSWER)
-        or (one.lows[:2] == ["q", ":"] and two.lows[:2] == ["a", ":"])
-        for one, two in pairs
-    )
-
-
-def _label(line: Line) -> int | None:
-    """Return the item of the colon after "LUND:", "Ida Lund:" or "Q:" at the head of a paragraph."""
-    colon = line.codes.find(":", 0, _LONGEST_LABEL)
-    if colon <= 0 or colon + 1 >= len(line.codes) or set(line.codes[:colon]) - set("ud.") or line.quotes.get(colon + 1):
-        return None
-    return colon if "u" in line.codes[:colon] or line.lows[0] == "a" else None
-
-
-def _turn(line: Line, previous: Found | None) -> Found | None:
-    """One turn of an interview or a transcript: its label is the source, a paragraph without one goes on."""
-    if line.part.kind is not PartKind.BODY and line.part.kind is not PartKind.HEADING:
-        return None
-    colon = _label(line)
-    if colon is None and line.part.style in (PartStyle.QUESTION, PartStyle.ANSWER):
-        return Found("question", (), (), [line.span(0, len(line.codes))], ends_quoted=True)
-    if colon is None:
-        if line.part.kind is PartKind.HEADING:
-            return None
-        if previous is None or previous.pattern != "label" or line.quotes:
-            return None
-        return Found("label", previous.source, (), [line.span(0, len(line.codes))], ends_quoted=True)
-    content = [line.span(colon + 1, len(line.codes))]
-    if line.lows[0] in ("q", "a", "question", "answer"):
-        return Found("question", (), (), content, ends_quoted=True)
-    return Found("label", (line.span(0, colon),), (), content, ends_quoted=True)
 
 
 def _read_line(line: Line, found: list[Found], before: Found | None) -> Found | None:
@@ -115,7 +63,9 @@ def _read_line(line: Line, found: list[Found], before: Found | None) -> Found | 
             last = _bare(line, first, stop, found, last, opening)
             opening = None
             continue
-        frames = _headline(line, first, stop) or find_frames(line, first, stop) or _without_verb(line, first, stop)
+        frames = (
+            headline_frames(line, first, stop) or find_frames(line, first, stop) or _without_verb(line, first, stop)
+        )
         frames = [one for one in frames if not says_nothing(line, one.pattern, one.source, one.cue, one.content)]
         frames += [one for one in find_amounts(line, first, stop) if not _touches(one, frames)]
         opening = None
@@ -164,23 +114,6 @@ def _introduction(line: Line) -> Found | None:
         if source
         else None
     )
-
-
-def _headline(line: Line, first: int, stop: int) -> list[Frame]:
-    """“Lund: Plan Is a ‘Disaster’”: a name, a colon and what is quoted from it."""
-    credit = _CREDIT_AFTER.fullmatch(line.codes, first, stop)
-    if credit is not None and len(line.lows) == stop:
-        return [Frame("colon", (first + 1, first + 2), (first + 2, first + 2 + len(credit[1])), [(first, first + 1)])]
-    stamp = line.codes.find("-", first, min(stop, first + 5))
-    if stamp > first and set(line.codes[first:stamp]) <= set("m:."):
-        first = stamp + 1  # "14:32 – Lund: “…”"
-    colon = line.codes.find(":", first, min(stop, first + 9))
-    if colon <= first or "q" not in line.codes[colon:stop] or set(line.codes[first:colon]) - set("ud'no"):
-        return []
-    if "u" not in line.codes[first:colon]:
-        return []
-    end = stop - 1 if line.codes[stop - 1] == "." else stop
-    return [Frame("colon", (colon, colon + 1), (first, colon), [(colon + 1, end)])]
 
 
 def _goes_on(line: Line, first: int) -> bool:
