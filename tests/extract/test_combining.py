@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.extract.combining import combine_attributions, is_refusal
+from onrecord.extract.combining import combine_attributions
 from onrecord.model import Attribution, ContentKind, Span
 from tests.texts import parse_text
 
@@ -63,8 +63,6 @@ def test_nobody_credited_and_nothing_quoted_is_left_out():
 
 def test_a_refusal_to_speak_is_no_statement():
     refusal = attribution("to say why", source="Officials", cue="declined")
-    assert is_refusal(PARSE, refusal)
-    assert not is_refusal(PARSE, SAID)
     assert combine_attributions(PARSE, [], [refusal]) == []
 
 

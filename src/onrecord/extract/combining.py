@@ -3,27 +3,25 @@
 Rules know the form of a text: who speaks in an interview, blocks, where a quotation begins, is interrupted, goes on in
 the next paragraph and ends. The network knows how reporting is worded. So what the rules find by the form stands; a
 quotation keeps the pieces of the rules and takes the source and cue of the network; then comes what else the network
-finds with a likely score; then what else the rules find.
+finds with a likely score; then what else the rules find and the network thinks possible. Quotations that are signed or
+labelled come before all.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from onrecord.extract.agreement import is_thinkable
 from onrecord.extract.credits import find_credited
+from onrecord.extract.refusals import is_refusal
+from onrecord.extract.repairs import repaired
 from onrecord.extract.vetoes import is_no_speech
 from onrecord.model import Attribution, ContentKind, Parse, Span
 
 LEAST_SCORE = 0.5
-_REFUSAL = re.compile(
-    r"\b(?:not|never|no|nor|neither|nothing|cannot|without|declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing|al)|fail(?:s|ed|ing)?)\b"
-    r"|n['’]t\b",
-    re.IGNORECASE,
-)
 
 
 def combine_attributions(
@@ -40,7 +38,7 @@ def combine_attributions(
     chosen.add(one for one in rules if _is_by_form(parse, one))
     likely = [
         one
-        for one in network
+        for one in repaired(parse, rules, network)
         if (one.score or 0.0) >= least_score
         and (one.source or one.quoted)
         and not is_refusal(parse, one)
@@ -48,7 +46,7 @@ def combine_attributions(
     ]
     chosen.add(_credited(rules, likely))
     chosen.add(likely)
-    chosen.add(one for one in rules if not is_no_speech(parse, one))
+    chosen.add(one for one in rules if not is_no_speech(parse, one) and is_thinkable(parse, one))
     return sorted(chosen.found, key=lambda one: one.content[0])
 
 
@@ -81,11 +79,6 @@ def _shared(content: Iterable[Span], pieces: Sequence[tuple[Span, int]]) -> Coun
             shared[owner] += min(span.end, piece.end) - max(span.start, piece.start)
             at += 1
     return shared
-
-
-def is_refusal(parse: Parse, attribution: Attribution) -> bool:
-    """Whether the cue says that nothing was said: "declined to say", "gave no details"."""
-    return any(_REFUSAL.search(parse.text_of(span)) for span in attribution.cue)
 
 
 def _is_by_form(parse: Parse, attribution: Attribution) -> bool:
