@@ -21,9 +21,10 @@ _COLON = re.compile(r"\s*:")
 _LET = re.compile(r"\blet(?:['’]s)?\s+$", re.IGNORECASE)
 _POINTED_AT = re.compile(r"(?:it|this|that|them|him|her|these|those)\s+\W\w+\W*$", re.IGNORECASE)
 _POINTER = re.compile(
-    r"(?:it|this|that|these|those|them|him|her|so|nothing|something|anything|little|much|more|which|who|whom)"
-    r"(?:\s+(?:(?:something|anything|nothing)\b.*|again|too|twice|then|there|now|that\s+(?:they|he|she|we|it)\b.*))?"
-    r"\W*(?:[:;—–].*|(?<!\bthat)(?<!\bso),.*)?",
+    r"(?:(?:that|so|this|these|those|little|much|more|which|who|whom)(?=\W*$|\W*[:;—–]|\s+(?:again|too|twice)\b)"
+    r"|it|them|him|her|nothing|something|anything)"
+    r"(?:\s+(?:again|too|twice|then|there|now|that\s+(?:they|he|she|we|it)\b.*)|(?<!thing)\s+(?:something|anything)\b.*)?"
+    r"\W*(?:[,:;—–].*)?",
     re.IGNORECASE | re.DOTALL,
 )
 _ONE_WORD = re.compile(r"[\w-]+[.,;]?")
