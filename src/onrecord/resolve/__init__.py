@@ -23,6 +23,7 @@ from onrecord.resolve.disputes import contesting, resolve_disputes
 from onrecord.resolve.echoes import link_echoes
 from onrecord.resolve.mentions import find_mentions
 from onrecord.resolve.people import collect_people
+from onrecord.resolve.pointing import find_pointers
 from onrecord.resolve.register import Register
 from onrecord.resolve.someone import Someone
 from onrecord.resolve.speakers import SpeakerFinder
@@ -71,6 +72,7 @@ def resolve_record(
         if cited is not None:
             said_by[id(entry)] = [cited]
         voices.append(_chain(chain, said_by[id(entry)]))
+    find_pointers(finder)
     wanted = _wanted(
         [said_by[id(entry)] for entry in everyone], voices, outlet, [one.who for one in finder.stream.names]
     )

@@ -7,6 +7,9 @@ that the rest of a text is passed over at the speed of a scan.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+
+from onrecord.lexicons import table, words
 
 _CASED = (*range(0x41, 0x590), *range(0x10A0, 0x1100), *range(0x1E00, 0x2000))
 UPPER = "".join(chr(code) for code in _CASED if chr(code).isupper() or chr(code).istitle())
@@ -19,3 +22,25 @@ _PARTICLE = "de|van|von|der|den|al|bin|ibn|da|di|del|la|le|of"
 
 NAME = re.compile(rf"{_WORD}(?:{_GAP}(?:(?:{_PARTICLE}){_GAP})?{_WORD}){{0,7}}")
 CAPITALISED = re.compile(rf"{CAPITAL}(?<!\w\w)\w*")
+
+_HEADS_OF = words("organisation_words") | words("role_words") | words("portfolios") | frozenset(table("name_words"))
+_HEADS_OF |= {"republic", "kingdom", "union", "commonwealth", "duke", "prince", "state", "bishop", "house"}
+
+
+def find_names(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the runs between two places; "Ida Lund of Ostvik News" are two, "Bank of Norland" is one."""
+    for match in NAME.finditer(text, start, end):
+        if " of " not in match.group():
+            yield match
+            continue
+        begin = match.start()
+        for of in re.finditer(" of ", match.group()):
+            head = text[begin : match.start() + of.start()].split()
+            if head and head[-1].lower() not in _HEADS_OF:
+                first = NAME.match(text, begin, match.start() + of.start())
+                if first is not None:
+                    yield first
+                begin = match.start() + of.end()
+        rest = NAME.match(text, begin, match.end())
+        if rest is not None:
+            yield rest

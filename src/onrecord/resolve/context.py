@@ -21,6 +21,7 @@ from onrecord.resolve.stream import Named, Stream
 _MOST_SENTENCES = 5
 _MOST_STEPS = 40
 _MOST_PARTS = 4
+_NEARBY = 3
 _LONGEST_OPENING = 90
 _SHORTEST_PAST = 4
 _ADVERBIAL = re.compile(r"^[A-Z][\w’'-]*(?:\s[\w’'-]+){0,5},\s")
@@ -98,6 +99,20 @@ class Context:
             if counted > reach:
                 break
         return None if firm else self._only(weak)
+
+    def last_named(self, at: int, fits: Callable[[Someone], bool]) -> Someone | None:
+        """Return the one of a kind that is named last before a place, in its sentence or one of the two before it.
+
+        Where a sentence names several, the one that opens it is meant, else nobody.
+        """
+        index = bisect_right(self._starts, at) - 1
+        for back in range(min(index + 1, _NEARBY)):
+            span = self.parse.sentences[index - back].span
+            named = [one for one in self.stream.within(span.start, min(at, span.end)) if fits(one.who)]
+            people = list(dict.fromkeys(one.who for one in named))
+            if people:
+                return people[0] if len(people) == 1 or self._opens(span.start, named[0]) else None
+        return None
 
     def _opening_description(self, start: int, end: int) -> Reference | None:
         """Return the description of one person that opens a sentence and is its subject."""

@@ -154,6 +154,8 @@ class _Names:
             return True
         if one.kind is not EntityKind.ORGANISATION or self.register.lands.state_of(name) is not None:
             return False
+        if name.isupper() or name.lower() in self._written_small or _class_of(one.name.split()[-1].lower()) != "o":
+            return False
         return not self.register.seems_state(name) and not self._is_place(name, starts)
 
     def _kind(self, name: str, low: list[str], starts: list[int], *, definite: bool) -> EntityKind | None:
@@ -196,8 +198,8 @@ class _Names:
             return False
         if name in register.by_last or (name in register.by_given and not register.places[name]):
             return False
-        if register.places[name] and register.is_place(name):
-            return True
+        if name[1:] != name[1:].lower() and "-" not in name:
+            return False
         return any(_PLACED.search(self.text, max(0, at - _REACH), at) for at in (starts or [])[:_ENOUGH])
 
     def _is_person(self, tokens: list[str], low: list[str]) -> bool:
@@ -208,6 +210,8 @@ class _Names:
             return False
         if self._is_place(tokens[-1]) or any(char.isdigit() for char in "".join(tokens)):
             return False
+        if all(self.register.by_last.get(half) for token in tokens for half in token.split("-")):
+            return False  # "Lund-Holm" of two people
         if self.register.alone[tokens[-1]] > 0 and tokens[-1] not in self._written_small:
             return low[-1] not in self._written_small
         known = gender_of_given(tokens[0]) is not None

@@ -37,6 +37,19 @@ _OFFICES = _EPITHETS | frozenset(
     "general speaker leader mediator commissioner ambassador".split()
 )
 
+_CLASSES = {
+    "o": EntityKind.ORGANISATION,
+    "a": EntityKind.ALLIANCE,
+    "s": EntityKind.STATE,
+    "l": EntityKind.PLACE,
+    "p": EntityKind.PUBLICATION,
+}
+_PUBLIC = frozenset(
+    "agency army assembly association authority commission committee congress council court department federation "
+    "forces government house institute ministry movement nations navy office parliament party police secretariat "
+    "senate service tribunal union university".split()
+)
+
 
 class Nominals:
     """Resolves descriptions in text order; remembers those it has kept."""
@@ -48,8 +61,11 @@ class Nominals:
         self._kept: dict[str, Someone] = {}
         self._by_head: dict[str, list[Someone]] = {}
 
-    def resolve(self, reference: Reference) -> Someone | None:
-        """Return the speaker that a description points to: a known holder of the role, or one kept as described."""
+    def resolve(self, reference: Reference, *, known: bool = False) -> Someone | None:
+        """Return whom a description points to: a known holder of the role, or one kept as described.
+
+        With `known`, nobody new is kept: the answer is somebody whom the text has named or described.
+        """
         tokens = reference.words.split()
         if not tokens or tokens[0].lower() in _POSSESSIVES:
             return None
@@ -62,7 +78,21 @@ class Nominals:
             meant = self._earlier(reference, office) or self._anaphor(reference, office)
             if meant is not None:
                 return meant
-        return self._as_described(reference, office)
+        if reference.definite and (named := self._of_class(reference, office)) is not None:
+            return named
+        return self._as_described(reference, office, known=known)
+
+    def _of_class(self, reference: Reference, office: Office) -> Someone | None:
+        """Return the company, alliance or state named last before "the company", "the alliance", "the country"."""
+        wanted = _CLASSES.get(table("class_words").get(reference.head, ""))
+        if wanted is None or office.owner is not None or len(office.words.split()) > 1:
+            return None
+        company = wanted is EntityKind.ORGANISATION
+
+        def fits(one: Someone) -> bool:
+            return one.kind is wanted and not one.described and not (company and _is_public(one))
+
+        return self.context.last_named(reference.span.start, fits)
 
     def _holder(self, reference: Reference, office: Office) -> Someone | None:
         """Return who holds "the defence minister", or the body "the ministry"; of several the one named last."""
@@ -141,7 +171,7 @@ class Nominals:
     def _holds_another(one: Someone, head: str) -> bool:
         return bool(one.roles) and not any(head in held.office.keys for held in one.roles.values())
 
-    def _as_described(self, reference: Reference, office: Office) -> Someone | None:
+    def _as_described(self, reference: Reference, office: Office, *, known: bool) -> Someone | None:
         """Keep a speaker in the words of the text; the same words mean the same only where they say who."""
         phrase = reference.words
         key = phrase.lower()
@@ -154,7 +184,7 @@ class Nominals:
         if key in self._kept and not (single and len(content) < 2 and office.owner is None):
             return self._kept[key]
         body = self._same_body(reference, office)
-        if body is not None:
+        if body is not None or known:
             return body
         name = phrase if office.owner is None else re.sub(r"^[Tt]he\s", "", phrase)
         someone = Someone(name, reference.kind, described=True, head=reference.head, office=office)
@@ -201,6 +231,11 @@ class Nominals:
         """Return the body already kept in "a spokesman for the ministry"."""
         match = re.search(r"\s(?:for|of|at|in)\s(the\s[^,]+)$", phrase)
         return self._kept.get(match.group(1).lower()) if match else None
+
+
+def _is_public(one: Someone) -> bool:
+    """Whether a body is one of public life, which no text calls "the company"."""
+    return any(word.lower() in _PUBLIC for word in one.name.split())
 
 
 def _agree(one: str | None, other: str | None) -> bool:

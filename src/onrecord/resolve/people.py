@@ -6,8 +6,14 @@ import re
 
 from onrecord.lexicons import words
 from onrecord.model import EntityKind, PartKind, Span
-from onrecord.resolve.capitals import NAME
-from onrecord.resolve.phrases import gender_of_given, gender_of_noun, has_role_word, split_titles
+from onrecord.resolve.capitals import CAPITAL, find_names
+from onrecord.resolve.phrases import (
+    gender_of_given,
+    gender_of_noun,
+    has_role_word,
+    is_title,
+    split_titles,
+)
 from onrecord.resolve.register import Register
 from onrecord.resolve.someone import Someone
 
@@ -25,6 +31,7 @@ _WHO_IS = re.compile(
     r"\s(?:the |a |an |its |their |still |also )?"
 )
 _ROLE_ENDS = re.compile(r"\s(?:(?:who|whose|said|says|told|has|was|is|until|since|when|while)\b|(?:from|in)\s\d{4})")
+_NOT_A_ROLE = re.compile(rf"^(?:and|or|but|as|only|not|while|with)\s|\s[a-z]+\s{CAPITAL}[\w-]+\s{CAPITAL}[\w-]+$")
 _WHO = re.compile(r",?\swho(?:se)?\s")
 _THEN_PRONOUN = re.compile(r"[^.?!\n]{0,200}[.?!]”?\s(?:He|She|His|Her)\s")
 _ACRONYM = re.compile(r"\s\(([A-Z]{2,8})\)")
@@ -80,7 +87,7 @@ class PeopleFinder:
 
     def _collect(self, span: Span) -> None:
         """Register the full names of people in one part, with the roles that stand beside them."""
-        for match in NAME.finditer(self.text, span.start, span.end):
+        for match in find_names(self.text, span.start, span.end):
             run = match.group()
             if " " not in run:
                 self.register.alone[run] += 1
@@ -97,7 +104,7 @@ class PeopleFinder:
                 self._keep_single(name, address, title, match.start())
             return
         self._learn_acronym(match, name)
-        if " of " in name or self.register.lands.state_of(name) is not None:
+        if " of " in name or is_title(tokens[-1]) or self.register.lands.state_of(name) is not None:
             return
         role = self._role_after(match.end(), span.end)
         before = self._role_before(match.start(), span.start)
@@ -186,6 +193,8 @@ class PeopleFinder:
         skipped = begins.end() if begins else 0
         role = _ROLE_ENDS.split(match["role"][skipped:])[0].strip()
         start = match.start("role") + skipped
+        if _NOT_A_ROLE.search(role) is not None:
+            return None
         lower = role[:1].islower() or self.register.lands.state_of(role.split()[0] if role else "") is not None
         owned = re.match(r"[A-Z]\w+['’]s\s[a-z]", role) is not None
         return Span(start, start + len(role)) if has_role_word(role) and (lower or owned) else None
@@ -206,7 +215,7 @@ class PeopleFinder:
     def _collect_headings(self, spans: list[Span]) -> None:
         """Take from headings only full names whose last name stands alone in the text."""
         for span in spans:
-            for match in NAME.finditer(self.text, span.start, span.end):
+            for match in find_names(self.text, span.start, span.end):
                 name, address, title = split_titles(match.group())
                 self._keep_run(name, address or title, match)
                 tokens = name.split()

@@ -17,6 +17,8 @@ _HEAD_END = re.compile(
 )
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ant", "eer", "ee")
 _ADDRESS = frozenset("Mr Mrs Ms Miss Mx Dr Sir Dame Lord Lady Messrs Prof Professor Rev".split())
+_SHORT_TITLES = frozenset("CEO CFO CIO COO CTO MEP MP PM VP MLA MSP Cllr Whip Coordinator Secretary-General".split())
+_FIELDS = words("portfolios") | {word for word, code in table("name_words").items() if code in "fx"}
 _ARTICLES = frozenset(
     "a an the this that these those some several many one two three four five six seven eight nine ten".split()
 )
@@ -154,16 +156,24 @@ def _is_name_word(run: str) -> bool:
     return first.lower() not in table("functions") or len(run.split()) > 1
 
 
+def is_title(token: str) -> bool:
+    """Whether a capitalised word before a name is an office, a rank or a form of address."""
+    return token.rstrip(".") in words("titles") or token.lower() in words("role_words") or token in _SHORT_TITLES
+
+
 @functools.lru_cache(maxsize=8192)
 def split_titles(run: str) -> tuple[str, str, str]:
     """Return name, form of address and office of a run of capitalised words: "Prime Minister Ida Lund"."""
     tokens = run.split()
     last = -1
+    given = len(tokens) > 2 and gender_of_given(tokens[0]) is not None  # "Sacha Baron Holm" is no baron
     for index, token in enumerate(tokens[:-1]):
-        if token.rstrip(".") in words("titles") or token.lower() in words("role_words"):
+        if is_title(token) and not (given and 0 < index <= 1):
             last = index
     if last >= 0 and tokens[last + 1 : last + 2] == ["of"]:
         last = min(last + 2, len(tokens) - 1)
+        while last + 2 < len(tokens) and tokens[last + 1].lower() in _FIELDS:
+            last += 1  # "Director of National Intelligence Ida Lund"
     name, before = tokens[last + 1 :], tokens[: last + 1]
     while name and name[0].lower() in table("functions"):
         name = name[1:]

@@ -18,7 +18,7 @@ from onrecord.resolve.roles import Office, read_office
 from onrecord.resolve.someone import SUFFIXES, RoleHeld, Someone
 
 _AS_PLACE = re.compile(
-    rf"\b(?:[Ii]n|[Ff]rom|[Aa]cross|into|to|against|"
+    rf"\b(?:[Ii]n|[Ff]rom|[Aa]cross|into|"
     rf"(?:minister|ministry|government|president|republic|people|capital|parliament|kingdom|coast|part|embassy) of)\s"
     rf"({CAPITAL}[\w-]+)(?!['’]s?\s|[\w-]|\s[A-Z])"
 )
@@ -88,10 +88,15 @@ class Register:
         known = self.by_name.get(office.owner) or self.longer(office.owner)
         if known is not None:
             return known
+        bearers = self.bearers(office.owner)
+        if bearers:
+            return bearers[0] if len(bearers) == 1 else None
         if office.owner in self.places:
             return self.named(office.owner, EntityKind.PLACE)
-        tokens = office.owner.lower().split()
-        if len(tokens) > 1 or tokens[0] in words("organisation_words"):
+        tokens = office.owner.split()
+        if any(token.lower() in words("organisation_words") for token in tokens):
+            return self.named(office.owner, EntityKind.ORGANISATION)
+        if len(tokens) > 1 and gender_of_given(tokens[0]) is None and not any(map(str.islower, tokens)):
             return self.named(office.owner, EntityKind.ORGANISATION)
         return None
 

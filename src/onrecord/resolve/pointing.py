@@ -1,0 +1,112 @@
+"""Find the words that point to someone known and are no source: "she", "the minister", "the alliance".
+
+Takes a `SpeakerFinder` when all its sources are resolved; adds to the mentions of those whom it knows, and makes nobody
+new. Words inside quotation marks are left alone: whom they mean is the speaker's to know.
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.lexicons import table, words
+from onrecord.model import EntityKind, Span
+from onrecord.resolve.context import Context, is_verb
+from onrecord.resolve.nominals import Nominals
+from onrecord.resolve.phrases import Reference, Shape, gender_of_noun, read_source
+from onrecord.resolve.someone import Someone
+from onrecord.resolve.speakers import SpeakerFinder
+from onrecord.resolve.stream import Stream
+
+_PRONOUN = re.compile(r"\b(?:(?P<he>[Hh](?:e|im|is|imself))|[Ss]he|[Hh]er(?:s|self)?)\b")
+_DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s(?P<rest>(?:[^\W\d_][\w’'-]*\s?){1,5})")
+_WORD = re.compile(r"[\w’'-]+")
+_NEXT = re.compile(r"\s([a-z][\w-]*)")
+_NAME_FOLLOWS = re.compile(r",\s(?=[A-Z])")
+_TITLE_FOLLOWS = re.compile(r"\s(?=[A-Z])")
+_OWNED = ("’s", "'s", "’", "'")
+_HEADS = words("role_words") | words("organisation_words") | frozenset(table("class_words")) | {"sides", "ministers"}
+
+
+def find_pointers(finder: SpeakerFinder) -> None:
+    """Add every pronoun and definite description of the author's own words to whom it points to."""
+    _Pointers(finder).find()
+
+
+class _Pointers:
+    def __init__(self, finder: SpeakerFinder) -> None:
+        self.text = finder.text
+        self.stream: Stream = finder.stream
+        self.context: Context = finder.context
+        self.nominals: Nominals = finder.nominals
+        self.taken = {offset for span in finder.known for offset in (span.start, span.end)}
+        self.sources = finder.known
+
+    def find(self) -> None:
+        """Go through the text twice: descriptions, then pronouns."""
+        for match in _DEFINITE.finditer(self.text):
+            span = self._description(match)
+            if span is not None and not self._is_taken(span) and not self.stream.is_quoted(span.start):
+                self._describe(span)
+        for match in _PRONOUN.finditer(self.text):
+            span = Span(match.start(), match.end())
+            if not self._is_taken(span) and not self.stream.is_quoted(span.start):
+                one = self._person_meant(span.start, "he" if match["he"] else "she")
+                if one is not None:
+                    one.gender = one.gender or ("he" if match["he"] else "she")
+                    one.spoken.append((span, Shape.PRONOUN))
+
+    def _is_taken(self, span: Span) -> bool:
+        return span.start in self.taken or span.end in self.taken
+
+    def _description(self, match: re.Match[str]) -> Span | None:
+        """Return "the foreign minister" where the words after an article are a description up to its head."""
+        head_end = None
+        for word in _WORD.finditer(self.text, match.start("rest"), match.end("rest")):
+            low = word.group().lower()
+            if low.endswith(_OWNED) or (low in table("functions") and head_end is None):
+                return None
+            if low in _HEADS:
+                head_end = word.end()
+            elif head_end is not None:
+                break
+        if head_end is None or self._goes_on(head_end):
+            return None
+        return Span(match.start(), head_end)
+
+    def _goes_on(self, end: int) -> bool:
+        """Whether the head only begins a longer noun, as in "the police station", or names what follows it."""
+        after = _NEXT.match(self.text, end)
+        if after is None:
+            return False
+        word = after.group(1)
+        return word == "of" or not (word in table("functions") or is_verb(word) or word.endswith(("ly", "ing")))
+
+    def _describe(self, span: Span) -> None:
+        apposed = _NAME_FOLLOWS.match(self.text, span.end)
+        if apposed is not None:
+            named = self.stream.within(apposed.end(), apposed.end() + 1)
+            if named and named[0].who.kind is EntityKind.PERSON and self._is_person(span):
+                named[0].who.spoken.append((span, Shape.NOMINAL))
+            return
+        if _TITLE_FOLLOWS.match(self.text, span.end) is not None and self._is_person(span):
+            return  # "the defence minister Ida Lund": part of the name
+        reference = read_source(self.text, span)
+        if reference.shape is not Shape.NOMINAL:
+            return
+        one = self.nominals.resolve(reference, known=True)
+        if one is not None:
+            one.spoken.append((span, Shape.NOMINAL))
+
+    def _is_person(self, span: Span) -> bool:
+        return self.text[span.start : span.end].split()[-1].lower() in words("role_words")
+
+    def _person_meant(self, at: int, gender: str) -> Someone | None:
+        def fits(one: Someone) -> bool:
+            return one.kind is EntityKind.PERSON and one.gender in (None, gender)
+
+        def describe(other: Reference) -> Someone | None:
+            meant = self.nominals.resolve(other, known=True)
+            known = gender_of_noun(other.head)
+            return meant if meant is not None and fits(meant) and known in (None, gender) else None
+
+        return self.context.nearest(at, fits, reach=2, describe=describe)
