@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.extract import find_attributions
+from onrecord.extract import find_attributions, patterns_of
 from onrecord.model import ContentKind, PartKind, PartStyle
 from tests.texts import parse_text
 
@@ -224,6 +224,18 @@ def test_headline_credits_who_stands_at_its_end(text, source, cue, content):
     assert rows(text, kinds={0: PartKind.TITLE}) == [(source, cue, content)]
 
 
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("‘A road is for walking’: the minister on Europe", ["‘A road is for walking’"]),
+        ("‘The long road home’: a novel", []),
+        ("‘Sale of the state’: how it was seen in Velin", []),
+    ],
+)
+def test_headline_that_opens_with_a_sentence_in_marks_quotes_it(text, content):
+    assert [words for _, _, words in rows(text, kinds={0: PartKind.TITLE})] == content
+
+
 def test_sentence_that_is_no_headline_needs_a_verb_to_be_credited():
     assert rows("A third of the money, auditors find.") == []
 
@@ -287,6 +299,37 @@ def test_a_short_turn_that_a_reader_takes_for_a_heading_is_a_turn():
     text = "LUND: We will pay.\n\nHOLM: When?\n\nLUND: In May."
     found = rows(text, kinds={1: PartKind.HEADING})
     assert [source for source, _, _ in found] == ["LUND", "HOLM", "LUND"]
+
+
+RUNS = [
+    ("The bridge would open in May, she said. It would cost nothing. Traffic is heavy.", ["It would cost nothing"]),
+    ("Lund said it would rain. Ships would wait. Fees would fall.", ["Ships would wait", "Fees would fall"]),
+    ("Holm said the mine would close. He would later become mayor.", []),
+    ("Holm said the mine would close. The mine had opened in 1911.", []),
+    ("Holm said the mine would close. Per Dahl said it would stay.", []),
+    ("Holm says the mine is old. It would be hard to close.", []),
+    ("The mine closed in May. It would cost nothing.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "contents"), RUNS)
+def test_sentences_go_on_in_the_speakers_voice_where_will_stands_as_would(text, contents):
+    """Free indirect speech: source and cue are those of the sentence before, the score is lower."""
+    parse = parse_text(text)
+    found = find_attributions(parse)
+    runs = [entry for entry, pattern in zip(found, patterns_of(parse), strict=True) if pattern == "run"]
+    assert [parse.text_of(entry.content[0]) for entry in runs] == contents
+    assert all(entry.source == found[0].source and entry.score < found[0].score for entry in runs)
+
+
+def test_a_letter_behind_a_colon_goes_on_as_long_as_its_writer_says_i():
+    text = "In a letter, Ida Lund wrote:\n\nI know it is late.\n\nWe shall not wait.\n\nThe letter was sent on Friday."
+    assert rows(text) == [("Ida Lund", "wrote", "I know it is late. / We shall not wait.")]
+
+
+def test_a_pause_between_two_quotations_does_not_part_them():
+    text = "“Brevia, five hundred million, a month late.” He lets the word hang. “Lusonia says it is thinking of it.”"
+    assert len(rows(text)) == 1
 
 
 @pytest.mark.parametrize("text", ["Ida Lund said, " * 4000, "X said, Y said, " * 4000, "said “a” and, " * 4000])

@@ -10,6 +10,7 @@ import re
 from onrecord.extract.asides import Frame
 from onrecord.extract.lines import Line
 from onrecord.extract.phrases import phrase_before
+from onrecord.lexicons import table, words
 from onrecord.model import PartKind
 
 _CREDIT_AFTER = re.compile(r"q[-:]((?=[dn']*u)[dnu']{1,5})\.?")
@@ -20,6 +21,7 @@ _CREDITING = frozenset(
     "vow vows predict predicts confirm confirms announce announces argue argues".split()
 )
 _FEWEST = 3
+_FEWEST_SAID = 4
 
 
 def headline_frames(line: Line, first: int, stop: int) -> list[Frame]:
@@ -41,6 +43,15 @@ def headline_frames(line: Line, first: int, stop: int) -> list[Frame]:
         return []
     end = stop - 1 if line.codes[stop - 1] == "." else stop
     return [Frame("colon", (colon, colon + 1), (first, colon), [(colon + 1, end)])]
+
+
+def is_quoted_headline(line: Line, quote: int) -> bool:
+    """Whether a headline opens with a sentence in marks and a colon: “‘A road is for walking’: Varga on Europe”."""
+    if quote or line.part.kind not in _HEADS or line.codes[1:2] not in (":", "-"):
+        return False
+    said = line.inside(quote).lower().split()
+    verb = any(word.strip(",.’'") in words("finite_verbs") or table("functions").get(word) == "v" for word in said[1:])
+    return len(said) >= _FEWEST_SAID and verb
 
 
 def _credit_at_end(line: Line, first: int, stop: int) -> Frame | None:

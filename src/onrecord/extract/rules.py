@@ -11,9 +11,10 @@ from onrecord.extract.cues import find_cues
 from onrecord.extract.exclusions import is_imagined, says_nothing
 from onrecord.extract.found import Found
 from onrecord.extract.frames import find_frames
-from onrecord.extract.headlines import headline_frames
+from onrecord.extract.headlines import headline_frames, is_quoted_headline
 from onrecord.extract.lines import Line
 from onrecord.extract.phrases import Range, phrase_before, subject_of
+from onrecord.extract.runs import goes_on
 from onrecord.extract.turns import Turns
 from onrecord.lexicons import words
 from onrecord.model import PartKind, PartStyle, Span
@@ -23,6 +24,8 @@ _BARE = re.compile(r"[q,;:.\-cx]*")
 # Characters from which a quotation that nobody is credited with is taken for someone's words, not for an echo.
 _LONG_ENOUGH = 24
 _LONG_WITHIN = 60
+_LONGEST_PAUSE = 8
+_FIRST_PERSON = frozenset("i me my we us our".split())
 
 
 def find_all(lines: list[Line]) -> list[Found]:
@@ -46,10 +49,10 @@ def find_all(lines: list[Line]) -> list[Found]:
 
 def _read_line(line: Line, found: list[Found], before: Found | None) -> Found | None:
     """Read one paragraph; `before` is the attribution that the paragraph before ended with, if it did."""
-    if line.part.style is PartStyle.BLOCKQUOTE and not line.quotes:
+    if not line.quotes and (line.part.style is PartStyle.BLOCKQUOTE or _is_in_first_person(line, before)):
         block = _block(line, before)
         if block is not None:
-            found.append(block)
+            found += [block] if block is not before else []
             return block
     last: Found | None = None
     opening = before
@@ -69,12 +72,30 @@ def _read_line(line: Line, found: list[Found], before: Found | None) -> Found | 
         frames = [one for one in frames if not says_nothing(line, one.pattern, one.source, one.cue, one.content)]
         frames += [one for one in find_amounts(line, first, stop) if not _touches(one, frames)]
         opening = None
-        last = None
+        if not frames and last is not None and _is_pause(line, first, stop):
+            continue
+        last = None if frames else _run(line, first, stop, last)
+        found += [last] if last is not None else []
         for frame in frames:
             last = _as_found(line, frame)
             found.append(last)
         found += _uncredited(line, first, stop, frames)
     return _introduction(line) or last
+
+
+def _is_pause(line: Line, first: int, stop: int) -> bool:
+    """Whether a sentence only tells what a speaker does between two quotations: “He turns the page”."""
+    short = stop - first <= _LONGEST_PAUSE and "q" not in line.codes[first:stop]
+    following = line.codes[stop : stop + 1] == "q"
+    return short and following and line.lows[first] in ("he", "she", "they")
+
+
+def _run(line: Line, first: int, stop: int, before: Found | None) -> Found | None:
+    """A sentence without credit that goes on with what the one before it reports."""
+    if before is None or not goes_on(line, first, stop, before) or find_cues(line, first, stop):
+        return None
+    end = stop - (line.codes[stop - 1] == ".")
+    return Found("run", before.source, before.cue, [line.span(first, end)], ends_quoted=False)
 
 
 def _touches(frame: Frame, others: list[Frame]) -> bool:
@@ -87,6 +108,17 @@ def _touches(frame: Frame, others: list[Frame]) -> bool:
     )
 
 
+def _is_in_first_person(line: Line, before: Found | None) -> bool:
+    """Whether a plain paragraph behind “Lund wrote:”, or behind another such, is the speaker's: it says “I” or “we”."""
+    return (
+        before is not None
+        and before.pattern in ("introduced", "block")
+        and bool(before.cue)
+        and line.part.style is None
+        and not _FIRST_PERSON.isdisjoint(line.lows)
+    )
+
+
 def _block(line: Line, before: Found | None) -> Found | None:
     """A block quotation without marks: of whoever signs it (“— Ida Lund, mayor”), else of whoever came before."""
     credit = _SIGNED.search(line.codes)
@@ -95,6 +127,9 @@ def _block(line: Line, before: Found | None) -> Found | None:
         return Found("block", (source,), (), [line.span(0, credit.start())], ends_quoted=True)
     if before is None:
         return None
+    if before.pattern == "block":
+        before.content.append(line.span(0, len(line.codes)))
+        return before
     return Found("block", before.source, before.cue, [line.span(0, len(line.codes))], ends_quoted=True)
 
 
@@ -155,7 +190,7 @@ def _uncredited(line: Line, first: int, stop: int, frames: list[Frame]) -> list[
         for index in range(first, stop)
         if line.codes[index] == "q"
         and index not in held
-        and line.ends[index] - line.starts[index] >= _LONG_WITHIN
+        and (line.ends[index] - line.starts[index] >= _LONG_WITHIN or is_quoted_headline(line, index))
         and not is_imagined(line, index)
     ]
 

@@ -31,6 +31,7 @@ PATTERN_SCORES = {
     "colon": 0.64,
     "noun": 0.67,
     "amount": 0.80,
+    "run": 0.50,
     "block": 0.70,
     "label": 0.85,
     "question": 0.80,
