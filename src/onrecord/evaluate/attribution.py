@@ -90,6 +90,11 @@ def score_attributions(
     if unknown:
         raise ScoreError(f"predictions for articles that the gold does not hold: {', '.join(unknown[:5])}.")
     rows = [score_article(article, _placed(article, predictions, outermost), threshold) for article in gold.values()]
+    return total_scores(rows, resamples=resamples, seed=seed)
+
+
+def total_scores(rows: list[dict[str, Counts]], *, resamples: int = 0, seed: int = 0) -> dict[str, Score]:
+    """Return every metric over all documents, from one row of counts for each; with intervals where draws are asked for."""
     totals = {name: Score(*counts) for name, counts in _total(rows).items()}
     return _with_intervals(totals, rows, resamples, seed) if resamples and rows else totals
 

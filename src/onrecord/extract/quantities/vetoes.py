@@ -1,0 +1,154 @@
+"""Tell numbers that are no amounts: years, dates, clock times, ages behind a name, scores, labels, versions."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.extract.quantities.numerals import Numeral
+from onrecord.lexicons import words
+
+_LABELS = words("label_words")
+_MONTH = re.compile(
+    r"(?<![a-z])(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december)\.?\s{1,2}$"
+)
+_LAST_WORD = re.compile(r"([^\W_][\w.’'-]*)\s{1,2}$")
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+_PEOPLE_COUNTED = words("often_counted")
+_YEAR_LEADS = frozenset(
+    "in of since by from until till to before after during for the and between around circa late early mid through its their our this that".split()
+)
+_WORD_LEADS = frozenset(
+    "by to from of at about reached reach reaches totaled totalled hit was were is are been be numbered counted plus minus than or".split()
+)
+_FOLLOWING = re.compile(
+    r"\s(?:ha[sd]|have|were|was|are|is|remain(?:s|ed)?|should|would|will|could|sees?|says?|said|did|do|of|more|left|died|that|who)(?![a-z])|\s*[.,;:!?)”\"]|\s*$"
+)
+_JOINED = re.compile(r"[:/]\d|[-–]\d|\.\d|°?[′']\d")
+_ONE_LEADS = frozenset(
+    "the no any every each this that which another some not number day what someone little old loved such his her its their our whose you’re only-".split()
+)
+_ONE_ENDS = frozenset(
+    "another day thing way time night morning evening afternoon side that who which else such more thing’s whose person’s".split()
+)
+
+
+def last_word(text: str, start: int, floor: int) -> str:
+    """Return the word that stands right before `start`, or ""."""
+    match = _LAST_WORD.search(text[max(floor, start - 26) : start])
+    return match[1] if match else ""
+
+
+def is_glued(text: str, numeral: Numeral, floor: int, stop: int) -> bool:
+    """Whether the figures are part of a longer sign: "F-16", "3D", "1990s", "10:27", "#5", "a/3"."""
+    start, end = numeral.start, numeral.end
+    before = text[start - 1 : start] if start > floor else ""
+    if before and (before.isalnum() or before in "_#@/=№§:*&^"):
+        return True
+    if before in ("-", "‐", "‑", "–", "−") and start - 1 > floor:
+        earlier = text[start - 2]
+        if earlier.isalnum():
+            return not _may_lead(text, start)
+    if before in (".", ",") and start - 1 > floor and text[start - 2].isdigit():
+        return True
+    following = text[end : end + 1]
+    if following and (following.isalpha() or following in "_/"):
+        return True
+    return bool(following in (":", "/") and text[end + 1 : end + 2].isdigit())
+
+
+def _may_lead(text: str, start: int) -> bool:
+    """Whether the hyphen before figures belongs to a word that bounds them: "sub-7", "minus-5", "to-260,000"."""
+    return bool(
+        re.search(r"\b(?:sub|minus|plus|to|and|or|nearly|about|over|under)-$", text[max(0, start - 8) : start].lower())
+    )
+
+
+def is_year(numeral: Numeral) -> bool:
+    """Whether the figures may be a year: four digits without any separator."""
+    raw = numeral.raw
+    return (
+        len(raw) == 4
+        and not numeral.scale
+        and raw.isdigit()
+        and numeral.value is not None
+        and 1400 <= numeral.value <= 2150
+    )
+
+
+def is_named_year(text: str, numeral: Numeral, floor: int, head: str, *, bounded: bool) -> bool:
+    """Whether figures before a noun are a year rather than its number: "the 2016 elections", not "2000 people"."""
+    if not is_year(numeral) or bounded:
+        return False
+    lead = last_word(text, numeral.start, floor).lower()
+    if head in _PEOPLE_COUNTED and lead not in ("in", "since", "the", "during", "of"):
+        return False
+    return numeral.value is not None and (numeral.value >= 1900 or lead in _YEAR_LEADS or not lead)
+
+
+def is_label(text: str, low: str, numeral: Numeral, floor: int) -> bool:
+    """Whether the number stands behind a month or a word that numbers things: "June 25", "Article 5", "iPhone 11"."""
+    if numeral.start == floor:
+        return False
+    if numeral.figures and len(numeral.raw) <= 4 and _MONTH.search(low[max(floor, numeral.start - 12) : numeral.start]):
+        return True
+    word = last_word(text, numeral.start, floor)
+    if not word:
+        return False
+    if word.lower().rstrip(".") in _LABELS:
+        return True
+    if not numeral.figures or numeral.scale or "," in numeral.raw:
+        return False
+    if word.endswith(("’s", "'s", "s’", "s'")):
+        return False
+    return word[0].isupper() and not _begins_sentence(text, numeral.start, floor, word) and word.lower() not in _OPENERS
+
+
+_OPENERS = words("functions")
+
+
+def _begins_sentence(text: str, start: int, floor: int, word: str) -> bool:
+    at = text.rfind(word, floor, start)
+    before = text[max(floor, at - 3) : at].rstrip()
+    return at <= floor or not before or before[-1] in '.!?:“”"‘’—–-('
+
+
+def is_no_bare_amount(text: str, low: str, numeral: Numeral, floor: int, stop: int, *, bounded: bool) -> bool:
+    """Whether a number with nothing written on it is no amount."""
+    if numeral.part:
+        return True
+    if not numeral.figures:
+        hundreds = numeral.value is not None and numeral.value >= 100
+        return not numeral.scale and not bounded and not hundreds and not _FOLLOWING.match(low, numeral.end, stop)
+    if is_year(numeral) and not bounded:
+        return True
+    if _JOINED.match(text, numeral.end, stop):
+        return True
+    if _CLOCK.fullmatch(numeral.raw) and not bounded and not numeral.scale:
+        lead = last_word(low, numeral.start, floor)
+        if lead in ("at", "until", "till", "by", "before", "after", "since", "from", "") or numeral.start == floor:
+            return True
+    if numeral.scale or bounded or "," in numeral.raw or "." in numeral.raw:
+        return False
+    lead = last_word(low, numeral.start, floor)
+    return lead not in _WORD_LEADS or bool(re.match(r"\s?[-–—]\d|\.\d|['’]", text[numeral.end : numeral.end + 3]))
+
+
+def is_no_one(low: str, numeral: Numeral, floor: int, noun: str) -> bool:
+    """Whether "one" is no number here: "the one", "one another", "one day"."""
+    lead = last_word(low, numeral.start, floor)
+    if lead == "on" and noun in ("hand", "side"):
+        return True
+    return lead in _ONE_LEADS or noun in _ONE_ENDS or low[numeral.end : numeral.end + 1] in ("’", "'")
+
+
+def is_name(text: str, numeral: Numeral, floor: int) -> bool:
+    """Whether a number word is part of a name: "the Group of Seven", "Channel Five", "the Big Ten"."""
+    if numeral.figures or not text[numeral.start].isupper():
+        return False
+    word = last_word(text, numeral.start, floor)
+    return (
+        bool(word)
+        and not _begins_sentence(text, numeral.start, floor, "")
+        and (word[0].isupper() or word in ("of", "the"))
+    )

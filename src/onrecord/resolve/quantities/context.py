@@ -1,0 +1,178 @@
+"""Give bare numbers the unit that the words before leave standing: "700 million euros ..., 300 million ... and 200".
+
+Takes a `Parse` and what was found, returns the same amounts, in order, with units taken over and a score where one was;
+numbers that stay without a unit are kept only where they look like an amount by themselves.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Context, Decimal
+
+from onrecord.model import Comparator, Parse
+from onrecord.model.found_quantities import FoundQuantity
+
+SAME_SENTENCE, NEAR, FAR = 0.8, 0.7, 0.5
+_FAR = 700
+_EXACT = Context(prec=120)
+_SMALL = Decimal(100)
+_MILLION = 6
+
+Carried = tuple[FoundQuantity, float | None]
+
+
+def carry_units(parse: Parse, found: Sequence[FoundQuantity]) -> list[Carried]:
+    """Return each amount with its unit, and a score where the unit was taken from another one."""
+    starts = [sentence.span.start for sentence in parse.sentences]
+    sentences = [bisect_right(starts, one.span.start) for one in found]
+    carried: list[Carried] = []
+    for place, one in enumerate(found):
+        if not one.is_bare or one.base is not None:
+            carried.append((one, None))
+            continue
+        taken = _open_unit(found, place) if one.open_unit else _carry(parse.text, found, place, carried, sentences)
+        if taken is not None:
+            carried.append(taken)
+        elif _stands_alone(parse.text, one):
+            carried.append((one, None))
+        else:
+            carried.append((one, 0.0))
+    return [(one, score) for one, score in carried if score != 0.0]
+
+
+def _open_unit(found: Sequence[FoundQuantity], place: int) -> Carried | None:
+    following = next((one for one in found[place + 1 : place + 5] if not one.open_unit), None)
+    if following is None or following.unit is None:
+        return None
+    return replace(found[place], unit=following.unit, per=following.per), None
+
+
+def _carry(
+    text: str, found: Sequence[FoundQuantity], place: int, carried: Sequence[Carried], sentences: Sequence[int]
+) -> Carried | None:
+    one = found[place]
+    changed = _changed(text, found, place)
+    if changed is not None:
+        return changed
+    if one.scale >= _MILLION:
+        return _as_money(found, place, carried, sentences)
+    before = [(other, sentences[number]) for number, (other, _) in enumerate(carried)][-8:]
+    for other, sentence in reversed(before):
+        if other.is_bare:
+            continue
+        if sentence == sentences[place]:
+            return _like(one, other, SAME_SENTENCE)
+        near = one.span.start - other.span.end < _FAR
+        if (
+            near
+            and sentence >= sentences[place] - 2
+            and other.scale >= _MILLION
+            and other.currencies
+            and _is_round(one)
+        ):
+            return _like(one, other, NEAR)
+        if near and _is_count(other) and _is_small_count(one):
+            return _like(one, other, NEAR)
+    following = found[place + 1 : place + 2]
+    if following and sentences[place + 1] == sentences[place] and not following[0].is_bare:
+        gap = following[0].span.start - one.span.end
+        if gap < 30:
+            return _like(one, following[0], SAME_SENTENCE)
+    return None
+
+
+def _changed(text: str, found: Sequence[FoundQuantity], place: int) -> Carried | None:
+    """Return the 5 of "from 5 to 7 percent" in percent, the 24.2 of "from 24.2 to 33 billion euros" in billions."""
+    one, following = found[place], found[place + 1 : place + 2]
+    if not following or following[0].is_bare or following[0].value is None or one.value is None:
+        return None
+    if text[one.span.end : following[0].span.start].strip() not in ("to", "and", "or"):
+        return None
+    other = following[0]
+    taken = replace(one, unit=other.unit, currencies=other.currencies, sign=other.sign, per=other.per)
+    if other.scale and not one.scale and abs(one.value) <= abs(following[0].value).scaleb(-other.scale) * 10:
+        taken = replace(taken, value=_scaled(one.value, other.scale), scale=other.scale)
+    return taken, None
+
+
+def _scaled(value: Decimal, power: int) -> Decimal:
+    moved = _EXACT.scaleb(value, power)
+    return _EXACT.quantize(moved, Decimal(1)) if moved == moved.to_integral_value() else moved
+
+
+def _like(one: FoundQuantity, other: FoundQuantity, score: float) -> Carried | None:
+    """Return `one` in the unit of `other`; "three hundred" after "seven hundred million" are millions too."""
+    scale = 0
+    if other.currencies and other.scale >= _MILLION:
+        if not _is_round(one):
+            return None if _is_small_count(one) else (one, None)
+        scale, score = other.scale, min(score, NEAR)
+    value = None if one.value is None else _scaled(one.value, scale) if scale else one.value
+    high = None if one.value_max is None else _scaled(one.value_max, scale) if scale else one.value_max
+    taken = replace(
+        one,
+        value=value,
+        value_max=high,
+        unit=other.unit,
+        currencies=other.currencies,
+        sign=other.sign,
+        scale=one.scale + scale,
+    )
+    return taken, score
+
+
+def _is_round(one: FoundQuantity) -> bool:
+    """Whether a number may leave its "million" out: a round one of two or three digits, without a magnitude."""
+    return (
+        not one.scale
+        and one.value is not None
+        and one.value_max is None
+        and 10 <= one.value < 1000
+        and one.value % 10 == 0
+    )
+
+
+def _as_money(
+    found: Sequence[FoundQuantity], place: int, carried: Sequence[Carried], sentences: Sequence[int]
+) -> Carried | None:
+    """Millions without a unit are in the currency spoken of, the next one of the sentence or the last one before."""
+    one = found[place]
+    following = found[place + 1 : place + 2]
+    if following and following[0].currencies and sentences[place + 1] == sentences[place]:
+        if following[0].scale >= _MILLION and following[0].span.start - one.span.end < 12:
+            return replace(one, currencies=following[0].currencies, sign=following[0].sign), SAME_SENTENCE
+    for number in range(len(carried) - 1, -1, -1):
+        other = carried[number][0]
+        if other.currencies and (other.scale >= _MILLION or sentences[number] == sentences[place]):
+            near = sentences[number] == sentences[place]
+            close = near or one.span.start - other.span.end < _FAR
+            score = SAME_SENTENCE if near else NEAR if close else FAR
+            return replace(one, currencies=other.currencies, sign=other.sign), score
+    later = next((other for other in found[place + 1 :] if other.currencies and other.scale >= _MILLION), None)
+    return None if later is None else (replace(one, currencies=later.currencies, sign=later.sign), FAR)
+
+
+def _is_count(one: FoundQuantity) -> bool:
+    return one.unit is not None and not one.currencies and one.per is None and one.unit not in _MEASURES
+
+
+_MEASURES = frozenset("percent year month week day hour minute second mile kilometre metre foot celsius".split()) | {
+    "percentage point",
+    "year of age",
+}
+
+
+def _is_small_count(one: FoundQuantity) -> bool:
+    return not one.scale and one.value is not None and one.value == one.value.to_integral_value() and one.value < 10_000
+
+
+def _stands_alone(text: str, one: FoundQuantity) -> bool:
+    """Whether a number without a unit is kept: a magnitude, a bound, decimals, groups of digits or three digits."""
+    if one.value is None:
+        return True
+    words = one.span.text_in(text)
+    if one.scale or one.comparator is not Comparator.EQUAL or one.value_max is not None:
+        return True
+    return words[:1].isdigit() and ("," in words or "." in words or abs(one.value) >= _SMALL)
