@@ -54,6 +54,7 @@ from onrecord.model import (
     Span,
     Statement,
     Status,
+    Tenure,
     Time,
     TimeModifier,
     TimeType,
@@ -142,7 +143,8 @@ provenances = st.none() | st.builds(Provenance, words, some_words, some_words)
 def entity_lists(draw):
     links = st.builds(Links, some_words, st.none() | st.integers(0, 10**7))
     mentions = several(st.builds(Mention, spans, choice(MentionKind)))
-    roles = several(st.builds(Role, words, st.none() | entities, some_spans))
+    when = st.none() | choice(Tenure)
+    roles = several(st.builds(Role, words, st.none() | entities, some_spans, when, some_words, some_words))
     return tuple(
         Entity(name, *draw(st.tuples(words, choice(EntityKind), mentions, roles, several(entities), links)))
         for name in ENTITIES

@@ -51,13 +51,29 @@ class Mention:
     kind: MentionKind
 
 
+class Tenure(StrEnum):
+    """Whether someone holds a role, seen from the day of the text."""
+
+    FORMER = "former"
+    CURRENT = "current"
+    FUTURE = "future"
+    ACTING = "acting"
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role as the text states it; `of` is the id of the body it belongs to."""
+    """A role as the text states it; `of` is the id of the body it belongs to.
+
+    `when` is `None` where the text adds nothing, as in "Defence Minister Ida Lund". `begin` and `end` are ISO dates, as
+    precise as the text is: "2014", "2025-11", "2025-11-24".
+    """
 
     role: str
     of: str | None = None
     span: Span | None = None
+    when: Tenure | None = None
+    begin: str | None = None
+    end: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,7 +134,14 @@ def _entities(finder: SpeakerFinder, wanted: list[Someone]) -> tuple[tuple[Entit
 
 def _entity(one: Someone, mentions: tuple[Mention, ...], ids: dict[int, str]) -> Entity:
     roles = tuple(
-        Role(held.office.words, ids.get(id(held.of)) if held.of is not None else None, held.span)
+        Role(
+            held.office.words,
+            ids.get(id(held.of)) if held.of is not None else None,
+            held.span,
+            held.held.when,
+            held.held.begin,
+            held.held.end,
+        )
         for held in one.roles.values()
     )
     members = tuple(ids[id(member)] for member in one.members)

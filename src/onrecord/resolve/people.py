@@ -31,6 +31,10 @@ _WHO_IS = re.compile(
     r"\s(?:the |a |an |its |their |still |also )?"
 )
 _ROLE_ENDS = re.compile(r"\s(?:(?:who|whose|said|says|told|has|was|is|until|since|when|while)\b|(?:from|in)\s\d{4})")
+_STATED = re.compile(
+    r"\s(?:is|was|became|becomes|remains|has been|had been|will become|will be|(?:serve|work)(?:s|d|ed) as)\s"
+    r"(?:still |also |now |then )?(?:the |a |an |its |their )?(?P<role>[^,.;:“”\"()\n]{3,80})(?=[,.;“\"]|$)"
+)
 _NOT_A_ROLE = re.compile(rf"^(?:and|or|but|as|only|not|while|with)\s|\s[a-z]+\s{CAPITAL}[\w-]+\s{CAPITAL}[\w-]+$")
 _WHO = re.compile(r",?\swho(?:se)?\s")
 _THEN_PRONOUN = re.compile(r"[^.?!\n]{0,200}[.?!]”?\s(?:He|She|His|Her)\s")
@@ -106,7 +110,7 @@ class PeopleFinder:
         self._learn_acronym(match, name)
         if " of " in name or is_title(tokens[-1]) or self.register.lands.state_of(name) is not None:
             return
-        role = self._role_after(match.end(), span.end)
+        role = self._role_after(match.end(), span.end) or self._role_stated(match.end(), span.end)
         before = self._role_before(match.start(), span.start)
         if role is None and before is None and not self._looks_like_person(tokens, address, title, match):
             if len(tokens) <= _LONGEST_NAME:
@@ -198,6 +202,17 @@ class PeopleFinder:
         lower = role[:1].islower() or self.register.lands.state_of(role.split()[0] if role else "") is not None
         owned = re.match(r"[A-Z]\w+['’]s\s[a-z]", role) is not None
         return Span(start, start + len(role)) if has_role_word(role) and (lower or owned) else None
+
+    def _role_stated(self, at: int, end: int) -> Span | None:
+        """Return the role that a verb gives a name: "Ida Lund was defence minister until November"."""
+        match = _STATED.match(self.text, at, min(end, at + _LONGEST_ROLE_GAP))
+        if match is None:
+            return None
+        role = _ROLE_ENDS.split(match["role"])[0].strip()
+        head = re.split(r"\s(?:of|for|at|in)\s", role)[0].split()
+        if not head or head[-1].lower() not in words("role_words"):
+            return None
+        return Span(match.start("role"), match.start("role") + len(role))
 
     def _learn_acronym(self, match: re.Match[str], name: str) -> None:
         """Keep "DUN" as a name of "Dockers' Union of Norland (DUN)"."""

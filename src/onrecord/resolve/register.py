@@ -16,6 +16,7 @@ from onrecord.resolve.lands import Lands
 from onrecord.resolve.phrases import gender_of_given, gender_of_noun
 from onrecord.resolve.roles import Office, read_office
 from onrecord.resolve.someone import SUFFIXES, RoleHeld, Someone
+from onrecord.resolve.tenures import Held, read_tenure
 
 _AS_PLACE = re.compile(
     rf"\b(?:[Ii]n|[Ff]rom|[Aa]cross|into|"
@@ -63,11 +64,14 @@ class Register:
             return
         if key in someone.roles:
             known = someone.roles[key]
+            if span is not None and known.held == Held():
+                known.held = read_tenure(self.text, span, self.parse.document.published)
             if known.office.owner is None and office.owner is not None:
                 known.office = office
                 known.of = self.owner_in(office) if self._settled else None
             return
-        someone.roles[key] = RoleHeld(office, span, self.owner_in(office) if self._settled else None)
+        held = read_tenure(self.text, span, self.parse.document.published) if span is not None else Held()
+        someone.roles[key] = RoleHeld(office, span, self.owner_in(office) if self._settled else None, held)
         last = office.words.split()[-1].lower()
         someone.gender = someone.gender or gender_of_noun(last)
         self.index(someone, office.words)

@@ -15,7 +15,11 @@ _OWNER = re.compile(r"^(?P<owner>(?:[A-Z][\w-]*\s?){1,4})['’]s?\s(?P<rest>.+)$
 _BELONGS = re.compile(
     r"^(?P<rest>[^,]+?)\s(?:of|for|at|in|from|to|with)\s(?:the\s)?(?P<owner>[A-Z][\w’'-]*(?:\s(?:of\s)?[A-Z][\w’'-]*){0,4})$"
 )
-_ARTICLE = re.compile(r"^(?:the|a|an|this|that|one|its|their|his|her|former|then)\s", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"^(?:(?:the|a|an|this|that|one|its|their|his|her|former|formerly|then|late|previous|previously|current|currently|"
+    r"acting|interim|caretaker|incoming|outgoing|incumbent|retired|new|newly|once|future)\s|(?:ex|then)-)",
+    re.IGNORECASE,
+)
 _SIGNS = ".,;:'’“”\"()"
 _SMALL = frozenset(("of", "the", "for", "and", "in"))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from onrecord.model import EntityKind, Span
 from onrecord.resolve.phrases import Shape
 from onrecord.resolve.roles import Office
+from onrecord.resolve.tenures import Held
 
 SUFFIXES = frozenset("Jr Sr II III IV".split())
 
@@ -18,6 +19,7 @@ class RoleHeld:
     office: Office
     span: Span | None
     of: Someone | None = None
+    held: Held = Held()
 
 
 @dataclass(slots=True, eq=False)
