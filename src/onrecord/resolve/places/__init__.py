@@ -1,0 +1,139 @@
+"""Places of a document: takes a `Parse`, returns where each place is named and which place of the lists is meant.
+
+A name is bound to a place only where population or the rest of the document speaks for it; a place that no list knows,
+or that would be a far-fetched namesake, has empty links.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from onrecord.model import EntityKind, Links, Parse, PartKind, Span
+from onrecord.model.names import FoundName
+from onrecord.resolve.places.choosing import Choice, Mention, choose_places
+from onrecord.resolve.places.finding import Sighting, find_sightings
+from onrecord.resolve.places.folding import fold
+from onrecord.resolve.places.gazetteer import gazetteer
+from onrecord.resolve.places.readings import demonym_readings, find_readings
+from onrecord.resolve.places.unlisted import count_names, find_own_states, find_unlisted
+
+__all__ = ["find_places", "resolve_names"]
+
+_LEAST_EVIDENCE = 1.0  # log-odds from which words are given out as a place
+_MOST_SUPPORT = 3.0  # log-odds that the other places of the document can add
+_LEAST_TRUST = 0.5  # below, a reading is a far-fetched namesake
+_TRUST_ELSEWHERE = 0.95  # the same where the text has states of its own
+_NO_DOUBT = 0.95
+_DOMAIN = re.compile(r"^(?:[a-z]+://)?[\w.-]+\.(?:com?\.|gov\.|org\.|net\.)?([a-z]{2})(?:[:/]|$)")
+_DOMAINS = {"uk": "GB", "eu": "", "tv": "", "co": "", "me": "", "io": "", "ai": "", "fm": ""}
+
+
+def find_places(parse: Parse) -> list[FoundName]:
+    """Return every place that the text names, in text order and apart; cities, regions, countries, rivers and others."""
+    sightings, persons = _sightings(parse)
+    evidences = [one.evidence - 4.0 * persons.get(parse.text_of(one.span), 0.0) for one in sightings]
+    mentions = [
+        Mention(one.span, one.readings, evidence >= _LEAST_EVIDENCE)
+        for one, evidence in zip(sightings, evidences, strict=True)
+    ]
+    choices = _choices(parse, mentions)
+    own_states = find_own_states(parse.text)
+    least = _TRUST_ELSEWHERE if own_states else _LEAST_TRUST
+    found = []
+    for sighting, choice, before in zip(sightings, choices, evidences, strict=True):
+        words = parse.text_of(sighting.span)
+        support = min(_MOST_SUPPORT, choice.support / 3) if choice.trust >= least else 0.0
+        evidence = before + support
+        if evidence >= _LEAST_EVIDENCE:
+            bound = choice if words not in own_states and choice.trust >= least else Choice(None)
+            found.append(_named(words, sighting.span, bound, evidence))
+    return found
+
+
+def resolve_names(parse: Parse, spans: Sequence[Span]) -> list[FoundName | None]:
+    """Return which place each of the given spans names, in their order; `None` where the lists know none that fits.
+
+    Adjectives of countries ("Turkish") are read as the country. Spans help to resolve one another, so give all at once.
+    """
+    order = sorted(range(len(spans)), key=lambda index: spans[index])
+    words = [parse.text_of(spans[index]) for index in order]
+    mentions = [
+        Mention(spans[index], demonym_readings(name) or find_readings(name))
+        for index, name in zip(order, words, strict=True)
+    ]
+    found: list[FoundName | None] = [None] * len(spans)
+    for index, name, choice in zip(order, words, _choices(parse, mentions), strict=True):
+        if choice.trust >= _LEAST_TRUST:
+            found[index] = _named(name, spans[index], choice, math.inf)
+    return found
+
+
+def _sightings(parse: Parse) -> tuple[list[Sighting], dict[str, float]]:
+    """Return the sightings of all parts, those of unlisted names among them, and names of persons."""
+    persons: dict[str, float] = {}
+    listed: list[Sighting] = []
+    unlisted: list[tuple[Span, float]] = []
+    for part in parse.document.parts:
+        if part.kind is PartKind.BYLINE:
+            continue
+        listed += find_sightings(
+            parse.text, part.span.start, part.span.end, persons, dateline=part.kind is PartKind.DATELINE
+        )
+        unlisted += find_unlisted(parse.text, part.span.start, part.span.end)
+    return _merged(parse.text, listed, unlisted), persons
+
+
+def _merged(text: str, listed: list[Sighting], unlisted: list[tuple[Span, float]]) -> list[Sighting]:
+    """Return listed sightings, and every place where a name stands that its surroundings make a place."""
+    starts = [one.span.start for one in listed]
+    free = []
+    for span, evidence in unlisted:
+        at = bisect_left(starts, span.end) - 1
+        if at < 0 or listed[at].span.end <= span.start:
+            free.append((span, evidence))
+    known = count_names(text, free)
+    added = [
+        Sighting(span, (), known[span.text_in(text)], form=True)
+        for span, _ in dict.fromkeys(free)
+        if known[span.text_in(text)] >= _LEAST_EVIDENCE
+    ]
+    return sorted([*listed, *_apart(added)], key=lambda one: one.span)
+
+
+def _apart(sightings: list[Sighting]) -> list[Sighting]:
+    """Return sightings that share no character, the surest and longest first chosen."""
+    chosen: list[Sighting] = []
+    last = -1
+    for one in sorted(sightings, key=lambda one: (one.span.start, -one.evidence, -one.span.end)):
+        if one.span.start >= last:
+            chosen.append(one)
+            last = one.span.end
+    return chosen
+
+
+def _choices(parse: Parse, mentions: Sequence[Mention]) -> list[Choice]:
+    return choose_places(parse.text, mentions, countries=_countries_of_outlet(parse))
+
+
+def _countries_of_outlet(parse: Parse) -> list[str]:
+    """Return the country that the address of the document ends with, such as "CA" for "news.example.ca"."""
+    match = _DOMAIN.match((parse.document.source or "").lower())
+    if match is None:
+        return []
+    country = _DOMAINS.get(match.group(1), match.group(1).upper())
+    return [country] if country in gazetteer().countries else []
+
+
+def _named(words: str, span: Span, choice: Choice, evidence: float) -> FoundName:
+    sure = 1 / (1 + math.exp(-min(evidence, 30.0)))
+    score = None if sure >= _NO_DOUBT else round(sure, 3)
+    place = choice.place
+    if place is None:
+        return FoundName(span, f"place:{fold(words)}", words, EntityKind.PLACE, score=score)
+    country = gazetteer().alpha3.get(place.country) if place.country else None
+    doubt = None if choice.score >= _NO_DOUBT else round(choice.score, 3)
+    links = Links(country, place.geonames, place.latitude, place.longitude, doubt)
+    return FoundName(span, place.key, place.name, EntityKind.PLACE, links=links, score=score)
