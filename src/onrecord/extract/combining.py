@@ -16,6 +16,7 @@ from dataclasses import replace
 
 from onrecord.extract.agreement import is_thinkable
 from onrecord.extract.credits import find_credited
+from onrecord.extract.nesting import find_nested
 from onrecord.extract.refusals import is_refusal
 from onrecord.extract.repairs import repaired
 from onrecord.extract.vetoes import is_no_speech
@@ -27,7 +28,7 @@ LEAST_SCORE = 0.5
 def combine_attributions(
     parse: Parse, rules: Sequence[Attribution], network: Sequence[Attribution], *, least_score: float = LEAST_SCORE
 ) -> list[Attribution]:
-    """Return attributions of which no two share a character of content.
+    """Return attributions of which no two share a character of content, but for what is said inside a quotation.
 
     Args:
         least_score: what the network finds with a lower score, or with neither source nor quotation, is left out. On
@@ -47,7 +48,7 @@ def combine_attributions(
     chosen.add(_credited(rules, likely))
     chosen.add(likely)
     chosen.add(one for one in rules if not is_no_speech(parse, one) and is_thinkable(parse, one))
-    return sorted(chosen.found, key=lambda one: one.content[0])
+    return sorted([*chosen.found, *find_nested(parse, chosen.found)], key=lambda one: one.content[0])
 
 
 def _credited(rules: Iterable[Attribution], network: Sequence[Attribution]) -> Iterator[Attribution]:

@@ -124,6 +124,18 @@ def build_lines(parse: Parse, quotations: list[Quotation]) -> list[Line]:
     return lines
 
 
+def line_within(parse: Parse, index: int, span: Span, quotations: list[Quotation]) -> Line:
+    """Return a span of part number `index` as a line, with some quotations inside it."""
+    outer = sorted(((piece, one) for one in quotations for piece in one.pieces), key=lambda pair: pair[0].start)
+    first, stop = (
+        bisect_right(parse.sentences, edge, key=lambda sentence: sentence.span.start) for edge in (span.start, span.end)
+    )
+    borders = {sentence.span.end for sentence in parse.sentences[max(first - 1, 0) : stop]}
+    line = Line(index, Part(parse.document.parts[index].kind, span), [], [], [], "", {}, [], {}, {})
+    _fill(line, parse, outer, borders)
+    return line
+
+
 def _fill(line: Line, parse: Parse, outer: list[tuple[Span, Quotation]], borders: set[int]) -> None:
     """Put the words and the quotations of its part into a line, and cut it into sentences."""
     text, starts, ends = parse.text, parse.token_starts, parse.token_ends

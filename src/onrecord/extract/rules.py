@@ -9,7 +9,7 @@ from onrecord.extract.amounts import find_amounts
 from onrecord.extract.asides import Frame
 from onrecord.extract.cues import find_cues
 from onrecord.extract.exclusions import is_imagined, says_nothing
-from onrecord.extract.found import Found
+from onrecord.extract.found import Found, as_found
 from onrecord.extract.frames import find_frames
 from onrecord.extract.headlines import headline_frames, is_quoted_headline
 from onrecord.extract.lines import Line
@@ -17,7 +17,7 @@ from onrecord.extract.phrases import Range, phrase_before, subject_of
 from onrecord.extract.runs import goes_on
 from onrecord.extract.turns import Turns
 from onrecord.lexicons import words
-from onrecord.model import PartKind, PartStyle, Span
+from onrecord.model import PartKind, PartStyle
 
 _SIGNED = re.compile(r"-(u[u']{0,4}(?:,[dnuo']{1,8})?)\.?$")
 _BARE = re.compile(r"[q,;:.\-cx]*")
@@ -77,7 +77,7 @@ def _read_line(line: Line, found: list[Found], before: Found | None) -> Found | 
         last = None if frames else _run(line, first, stop, last)
         found += [last] if last is not None else []
         for frame in frames:
-            last = _as_found(line, frame)
+            last = as_found(line, frame)
             found.append(last)
         found += _uncredited(line, first, stop, frames)
     return _introduction(line) or last
@@ -167,7 +167,7 @@ def _join(line: Line, first: int, stop: int, codes: str, found: list[Found]) -> 
     holder = found[-1]
     frames = [] if _BARE.fullmatch(codes) else find_frames(line, first, stop)
     if frames and not holder.source:
-        credit = _as_found(line, frames[0])
+        credit = as_found(line, frames[0])
         holder.source, holder.cue, holder.pattern = credit.source, credit.cue, credit.pattern
         holder.content += credit.content
     else:
@@ -215,20 +215,6 @@ def _bare(
     alone = Found("alone", (), (), [span], ends_quoted=True)
     found.append(alone)
     return alone
-
-
-def _as_found(line: Line, frame: Frame) -> Found:
-    def spans(piece: Range | None) -> tuple[Span, ...]:
-        return (line.span(*piece),) if piece is not None else ()
-
-    content = [line.span(*piece) for piece in sorted(frame.content)]
-    return Found(
-        frame.pattern,
-        spans(frame.source),
-        spans(frame.cue),
-        content,
-        "q" in line.codes[frame.content[-1][0] : frame.content[-1][1]],
-    )
 
 
 def _possessor(line: Line, first: int, noun: int) -> Range | None:
