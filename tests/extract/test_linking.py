@@ -139,6 +139,17 @@ def test_every_column_and_cross_has_its_own_rows():
     assert (edges[[COLUMNS.index(name) for name in sorted(HASHED)]] == np.inf).all()
 
 
+def test_a_value_falls_into_the_bin_that_its_edges_say():
+    columns = np.zeros((5, len(COLUMNS)), np.float32)
+    gap, share = COLUMNS.index("gap"), COLUMNS.index("quoted")
+    columns[:, gap], columns[:, share] = [-3, 0, 2, 80, 127], [0, 0.2, 0.25, 0.7, 1]
+    edges = np.full((len(COLUMNS), 4), np.inf, np.float32)
+    edges[gap, :3], edges[share, :2] = [0, 1.5, 80], [0.25, 0.5]
+    rows = table_rows(columns, edges)
+    assert (rows[:, gap] - gap * 512).tolist() == [0, 0, 2, 2, 3]
+    assert (rows[:, share] - share * 512).tolist() == [0, 0, 0, 2, 2]
+
+
 def test_models_come_from_plain_arrays():
     arrays = {
         f"{name}_{key}": np.asarray(getattr(LINKER.source, key))

@@ -16,7 +16,19 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.extract.pairs import COLUMNS, CONTENT, CUE, HASHED, SOURCE, Pairs, Pieces, Table, find_pairs, find_pieces
+from onrecord.extract.pairs import (
+    COLUMNS,
+    CONTENT,
+    CUE,
+    HASHED,
+    SOURCE,
+    Pairs,
+    Pieces,
+    Table,
+    count_marks,
+    find_pairs,
+    find_pieces,
+)
 from onrecord.model.tags import Tags
 from onrecord.weights import load_arrays
 
@@ -33,6 +45,13 @@ CROSSED = (
     ("same_after", "ends_with_comma"),
 )  # fmt: skip
 _BINS = 24  # most bins of a column
+_LEAST, _MOST = -16, 127  # no column is binned beyond
+_SHARE = COLUMNS.index("quoted")
+_WORDS = np.array([number for number, name in enumerate(COLUMNS) if name in HASHED])
+_BINNED = np.array([number for number, name in enumerate(COLUMNS) if name not in HASHED and number != _SHARE])
+_ONE, _OTHER = (np.array([COLUMNS.index(pair[side]) for pair in CROSSED]) for side in (0, 1))
+_FIRST_ROWS = np.arange(len(COLUMNS)) * BUCKETS
+_FIRST_CROSSES = len(COLUMNS) * BUCKETS + np.arange(len(CROSSED)) * _CROSS
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,19 +99,22 @@ class Link:
 
 def table_rows(columns: Table, edges: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]:
     """Return int64 (pairs, columns + crosses): the row of the weight table for each column and each cross."""
+    bins = columns.astype(np.int64)  # every column but one holds whole numbers
+    bins[:, _BINNED] = _lookup(edges.tobytes())[_BINNED, np.clip(bins[:, _BINNED], _LEAST, _MOST) - _LEAST]
+    bins[:, _SHARE] = np.searchsorted(edges[_SHARE], columns[:, _SHARE])
+    bins[:, _WORDS] %= BUCKETS
     rows = np.empty((len(columns), len(COLUMNS) + len(CROSSED)), np.int64)
-    small: dict[str, npt.NDArray[np.int64]] = {}
-    for number, name in enumerate(COLUMNS):
-        if name in HASHED:
-            row = columns[:, number].astype(np.int64) % BUCKETS
-        else:
-            row = np.searchsorted(edges[number], columns[:, number])
-        small[name] = row % 256
-        rows[:, number] = number * BUCKETS + row
-    begin = len(COLUMNS) * BUCKETS
-    for number, (one, other) in enumerate(CROSSED):
-        rows[:, len(COLUMNS) + number] = begin + number * _CROSS + (small[one] % 64) * 256 + small[other]
+    rows[:, : len(COLUMNS)] = bins + _FIRST_ROWS
+    rows[:, len(COLUMNS) :] = bins[:, _ONE] % 64 * 256 + bins[:, _OTHER] % 256 + _FIRST_CROSSES
     return rows
+
+
+@functools.lru_cache(maxsize=8)
+def _lookup(edges: bytes) -> npt.NDArray[np.int64]:
+    """Return int64 (columns, numbers): the bin of each whole number from _LEAST to _MOST, beyond which none changes."""
+    numbers = np.arange(_LEAST, _MOST + 1)
+    rows = np.frombuffer(edges, np.float32).reshape(len(COLUMNS), -1)
+    return np.stack([np.searchsorted(row, numbers) for row in rows])
 
 
 def table_size() -> int:
@@ -118,7 +140,8 @@ def find_edges(columns: Table) -> npt.NDArray[np.float32]:
 def link_pieces(tags: Tags, linker: Linker, pieces: Pieces | None = None) -> list[Link]:
     """Return every cue of a document with its source and its contents, in text order of the cues."""
     pieces = find_pieces(tags.tags) if pieces is None else pieces
-    sources, contents = find_pairs(tags, pieces, SOURCE), find_pairs(tags, pieces, CONTENT)
+    counts = count_marks(tags)
+    sources, contents = find_pairs(tags, pieces, SOURCE, counts), find_pairs(tags, pieces, CONTENT, counts)
     of_cue = _best(sources.cues, sources.others, linker.source.probabilities(sources), linker.source.threshold)
     of_content = _best(contents.others, contents.cues, linker.content.probabilities(contents), linker.content.threshold)
     held: dict[int, list[int]] = {}
@@ -144,8 +167,11 @@ def _best(
 ) -> dict[int, tuple[int, float]]:
     """Return for each key the likeliest value above the threshold; of equals the one that stands first."""
     best: dict[int, tuple[int, float]] = {}
-    for key, value, chance in zip(keys.tolist(), values.tolist(), chances.tolist(), strict=True):
-        if chance >= threshold and (key not in best or chance > best[key][1]):
+    likely = np.flatnonzero(chances >= threshold)
+    for key, value, chance in zip(
+        keys[likely].tolist(), values[likely].tolist(), chances[likely].tolist(), strict=True
+    ):
+        if key not in best or chance > best[key][1]:
             best[key] = (value, chance)
     return best
 

@@ -26,6 +26,9 @@ COLUMNS = (
 ).split()
 HASHED = frozenset({"cue_first", "cue_last", "first", "before", "after"})
 
+COUNTED = (Mark.COMMA, Mark.STOP, Mark.QUOTE, Mark.AND, Mark.WHO, Mark.THAT, Mark.BY, Mark.QUOTED)
+_MASKS = np.array(COUNTED, np.uint16)
+
 Ints = npt.NDArray[np.int64]
 Table = npt.NDArray[np.float32]
 
@@ -63,8 +66,15 @@ def find_pieces(tags: npt.NDArray[Any]) -> Pieces:
     return Pieces(roles[first], first, stop)
 
 
-def find_pairs(tags: Tags, pieces: Pieces, role: int) -> Pairs:
-    """Return every cue with the pieces of `role` near it."""
+def count_marks(tags: Tags) -> Ints:
+    """Return int64 (tokens + 1, len(COUNTED)): how many tokens before each place carry each mark."""
+    counts = np.zeros((len(tags) + 1, len(COUNTED)), np.int64)
+    np.cumsum((tags.marks[:, None] & _MASKS) > 0, axis=0, out=counts[1:])
+    return counts
+
+
+def find_pairs(tags: Tags, pieces: Pieces, role: int, counts: Ints | None = None) -> Pairs:
+    """Return every cue with the pieces of `role` near it; `counts` are those of `count_marks`."""
     cues = np.flatnonzero(pieces.roles == CUE)
     others = np.flatnonzero(pieces.roles == role)
     if not len(cues) or not len(others):
@@ -79,24 +89,29 @@ def find_pairs(tags: Tags, pieces: Pieces, role: int) -> Pairs:
     apart = np.where(allowed, apart, 1 << 30)
     rank = np.argsort(np.argsort(apart, 1, kind="stable"), 1)
     kept = apart < FARTHEST
-    columns = _columns(tags, pieces, role, (owner[kept], near[kept], rank[kept]))
+    counts = count_marks(tags) if counts is None else counts
+    columns = _columns(tags, pieces, role, (owner[kept], near[kept], rank[kept]), counts)
     return Pairs(owner[kept], near[kept], columns)
 
 
-def _columns(tags: Tags, pieces: Pieces, role: int, chosen: tuple[Ints, Ints, Ints]) -> Table:
+def _columns(tags: Tags, pieces: Pieces, role: int, chosen: tuple[Ints, Ints, Ints], counts: Ints) -> Table:
     cue, other, rank = chosen
+    gap = _gap(pieces, cue, other)
     values = {"rank": rank}
-    values |= _distances(tags, pieces, cue, other)
+    values |= _distances(tags, pieces, cue, other, gap)
     values |= _crowd(pieces, role, cue, other)
-    values |= _words(tags, pieces, cue, other)
-    values |= _between(tags, pieces, cue, other)
+    values |= _words(tags, pieces, cue, other, counts)
+    values |= _between(gap, counts)
     columns = np.empty((len(cue), len(COLUMNS)), np.float32)
     for number, name in enumerate(COLUMNS):
         columns[:, number] = values[name]
     return columns
 
 
-def _gap(pieces: Pieces, cue: Ints, other: Ints) -> tuple[npt.NDArray[np.bool_], Ints, Ints]:
+_Gap = tuple[npt.NDArray[np.bool_], Ints, Ints]
+
+
+def _gap(pieces: Pieces, cue: Ints, other: Ints) -> _Gap:
     """Return whether the other piece stands after the cue, and the token range between the two."""
     after = pieces.first[other] >= pieces.stop[cue]
     low = np.where(after, pieces.stop[cue], pieces.stop[other])
@@ -104,8 +119,8 @@ def _gap(pieces: Pieces, cue: Ints, other: Ints) -> tuple[npt.NDArray[np.bool_],
     return after, low, np.maximum(high, low)
 
 
-def _distances(tags: Tags, pieces: Pieces, cue: Ints, other: Ints) -> dict[str, npt.NDArray[Any]]:
-    after, low, high = _gap(pieces, cue, other)
+def _distances(tags: Tags, pieces: Pieces, cue: Ints, other: Ints, gap: _Gap) -> dict[str, npt.NDArray[Any]]:
+    after, low, high = gap
     paragraphs, sentences = tags.paragraphs, tags.sentences
     last, following = low - 1, np.minimum(high, len(tags) - 1)
     return {
@@ -145,10 +160,10 @@ def _crowd(pieces: Pieces, role: int, cue: Ints, other: Ints) -> dict[str, npt.N
     }
 
 
-def _words(tags: Tags, pieces: Pieces, cue: Ints, other: Ints) -> dict[str, npt.NDArray[Any]]:
+def _words(tags: Tags, pieces: Pieces, cue: Ints, other: Ints, counts: Ints) -> dict[str, npt.NDArray[Any]]:
     first, stop, last = pieces.first[other], pieces.stop[other], len(tags) - 1
-    hashes = tags.hashes.astype(np.int64)
-    quoted = np.concatenate([[0], np.cumsum((tags.marks & np.uint16(Mark.QUOTED)) > 0)])
+    hashes = tags.hashes
+    quoted = counts[:, COUNTED.index(Mark.QUOTED)]
     closed = (tags.marks[stop - 1] & np.uint16(Mark.CLOSER | Mark.QUOTE)) > 0
     tail = tags.marks[np.maximum(np.where(closed, stop - 2, stop - 1), first)]
     return {
@@ -166,22 +181,17 @@ def _words(tags: Tags, pieces: Pieces, cue: Ints, other: Ints) -> dict[str, npt.
     }
 
 
-def _between(tags: Tags, pieces: Pieces, cue: Ints, other: Ints) -> dict[str, npt.NDArray[Any]]:
+def _between(gap: _Gap, counts: Ints) -> dict[str, npt.NDArray[Any]]:
     """Which signs and small words stand between the two, where they are less than 12 tokens apart."""
-    _, low, high = _gap(pieces, cue, other)
+    _, low, high = gap
     high = np.where(high - low < 12, high, low)
-
-    def number(mark: Mark) -> npt.NDArray[Any]:
-        before = np.concatenate([[0], np.cumsum((tags.marks & np.uint16(mark)) > 0)])
-        found: npt.NDArray[Any] = before[high] - before[low]
-        return found
-
+    found = counts[high] - counts[low]
     return {
-        "commas": number(Mark.COMMA),
-        "stops": number(Mark.STOP),
-        "marks": number(Mark.QUOTE),
-        "conjunctions": number(Mark.AND) > 0,
-        "relatives": number(Mark.WHO) > 0,
-        "that": number(Mark.THAT) > 0,
-        "by": number(Mark.BY) > 0,
+        "commas": found[:, 0],
+        "stops": found[:, 1],
+        "marks": found[:, 2],
+        "conjunctions": found[:, 3] > 0,
+        "relatives": found[:, 4] > 0,
+        "that": found[:, 5] > 0,
+        "by": found[:, 6] > 0,
     }
