@@ -10,9 +10,10 @@ pytest.importorskip("onnx", reason="export needs the extra [train]")
 onnxruntime = pytest.importorskip("onnxruntime")
 
 from onrecord.learn.export import export_arrays, export_network, write_weights  # noqa: E402
-from onrecord.learn.network import ReadingNetwork, Shape  # noqa: E402
+from onrecord.learn.network import HEADS, ReadingNetwork, Shape  # noqa: E402
 from onrecord.parse.features import TypeTable, find_features  # noqa: E402
-from onrecord.parse.network import ReadingModel, score_windows, tag_texts  # noqa: E402
+from onrecord.parse.network import ReadingModel, score_labels, score_windows, tag_parses, tag_texts  # noqa: E402
+from tests.texts import parse_text  # noqa: E402
 
 WORDS = {"lund": 2, "said": 3, "that": 4, "nothing": 5}
 TEXT = "Ida Lund said that nothing changes.\n\n“We go on,” she said, “as before.”"
@@ -43,6 +44,25 @@ def test_exported_network_scores_as_the_trained_one(network, quantized, apart):
     features = find_features(TEXT, TypeTable(WORDS))
     [scores] = score_windows(model_of(network, quantized=quantized), features, [(0, len(features))])
     assert np.abs(scores - scores_by_torch(network, features)).max() < apart
+
+
+@pytest.mark.parametrize(("quantized", "apart"), [(False, 0.02), (True, 0.1)])
+def test_exported_heads_score_as_the_trained_ones(network, quantized, apart):
+    features, labels = score_labels(model_of(network, quantized=quantized), TEXT)
+    arrays = (features.ids[None].astype(np.int64), features.flags[None], np.ones((1, len(features)), np.float32))
+    with torch.no_grad():
+        _, wanted = network.read_all(*(torch.from_numpy(array) for array in arrays))
+    assert labels.shape == (len(features), sum(HEADS))
+    assert np.abs(labels - wanted[0].numpy()).max() < apart
+
+
+def test_parts_of_speech_and_names_travel_with_the_parse(network):
+    parse = parse_text(TEXT)
+    [read] = tag_parses([parse], model_of(network, quantized=True))
+    assert len(read.pos) == len(parse)
+    assert all(TEXT[name.span.start : name.span.end].strip() for name in read.names)
+    [alone, _] = tag_parses([parse, parse_text("Another text.")], model_of(network, quantized=True))
+    assert (alone.pos, alone.names) == (read.pos, read.names)
 
 
 def test_a_document_is_tagged_alike_alone_and_in_a_batch(network):

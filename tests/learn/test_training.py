@@ -2,6 +2,7 @@
 
 import dataclasses
 import random
+import re
 
 import numpy as np
 import pytest
@@ -10,13 +11,23 @@ torch = pytest.importorskip("torch", reason="training needs the extra [train]")
 
 from onrecord.extract.linking import EVIDENCE, link_pieces, linker_from  # noqa: E402
 from onrecord.learn.augment import NamePool, break_lines, restyle_quotes, vary_text  # noqa: E402
-from onrecord.learn.batches import all_windows, gold_tags, group_windows, make_batch, make_example  # noqa: E402
+from onrecord.learn.batches import (  # noqa: E402
+    Example,
+    all_windows,
+    gold_tags,
+    group_windows,
+    label_example,
+    make_batch,
+    make_example,
+)
 from onrecord.learn.calibration import fit_scores  # noqa: E402
 from onrecord.learn.corpora import Article, GoldAttribution, read_polnear, read_raw  # noqa: E402
 from onrecord.learn.linker import LinkPlan, gold_pieces, train_linker  # noqa: E402
-from onrecord.learn.network import ChunkCRF, ReadingNetwork, Shape  # noqa: E402
+from onrecord.learn.network import HEADS, ChunkCRF, ReadingNetwork, Shape  # noqa: E402
 from onrecord.learn.pretrain import PretrainPlan, pretrain_layer  # noqa: E402
 from onrecord.learn.tagger import Material, Plan, score_texts, train_tagger  # noqa: E402
+from onrecord.learn.teaching import without_marks  # noqa: E402
+from onrecord.learn.treebanks import LabelledText, Word  # noqa: E402
 from onrecord.parse.features import TypeTable, find_features  # noqa: E402
 
 NAMES = ("Ida Lund", "Per Holm", "Eva Dahl", "Jon Berg", "The ministry", "Both sides")
@@ -126,6 +137,54 @@ def test_a_student_follows_the_scores_of_its_teachers(tmp_path):
         centred = (scores - scores.mean(1, keepdims=True)) - (wanted - wanted.mean(1, keepdims=True))
         apart[name] = float(np.square(centred).mean())
     assert apart["with"] < apart["without"]
+
+
+def labelled(number):
+    """Return an article whose capitalised words are proper nouns and names, in one sentence a paragraph."""
+    text = article(number).text
+    words = tuple(
+        Word(
+            match.start(),
+            match.end(),
+            "PROPN" if match[0].istitle() else "NOUN",
+            "B-PER" if match[0].istitle() else "O",
+        )
+        for match in re.finditer(r"\w+", text)
+    )
+    return LabelledText(text, words, tuple(match.start() for match in re.finditer(r"(?m)^.", text)))
+
+
+def test_the_other_heads_learn_labels_beside_attribution(tmp_path):
+    plan = dataclasses.replace(SMALL, epochs=12, rate=1e-2, varied=0.0)
+    network = trained(tmp_path, plan, labelled=[labelled(number) for number in range(20)]).eval()
+    example = label_example(labelled(70), TypeTable(VOCABULARY))
+    batch = make_batch([example], all_windows([example], 400))
+    with torch.no_grad():
+        _, found = network.read_all(*(torch.from_numpy(array) for array in (batch.ids, batch.flags, batch.mask)))
+    pos, names, starts = found[0].split(HEADS, -1)
+    known = example.labels[:, 0] >= 0
+    assert (pos.argmax(-1).numpy() == example.labels[:, 0])[known].mean() > 0.9
+    assert (names.argmax(-1).numpy() == example.labels[:, 1])[known].mean() > 0.9
+    assert ((starts[:, 0].numpy() > 0) == example.labels[:, 2]).mean() > 0.9
+
+
+def test_training_can_end_before_the_rate_has_fallen(tmp_path):
+    lines = []
+    plan = dataclasses.replace(SMALL, epochs=4, stop=1)
+    train_tagger(plan, Material(ARTICLES, VECTORS, VOCABULARY), tmp_path / "cut.pt", report=lines.append)
+    assert [line.split(":")[0] for line in lines] == ["epoch 1/4"]
+
+
+def test_marks_can_be_taken_away_from_what_teachers_have_scored():
+    """The first word inside the marks takes over the beginning, in tag and scores."""
+    text = "“We go,” she said."
+    types = TypeTable(VOCABULARY)
+    features = find_features(text, types)
+    tags = np.array([5, 6, 6, 6, 6, 1, 3, 0])
+    [bare] = without_marks(text, Example(features, tags, np.eye(7, dtype=np.float32)[tags]), types)
+    assert [text[a:b] for a, b in zip(bare.features.starts, bare.features.ends, strict=True)][:2] == ["We", "go"]
+    assert bare.tags.tolist() == [5, 6, 6, 1, 3, 0]
+    assert bare.targets.argmax(1).tolist() == bare.tags.tolist()
 
 
 def test_likelihoods_of_all_tag_sequences_add_up_to_one():

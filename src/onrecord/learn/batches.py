@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.learn.corpora import Article, GoldAttribution, Pieces
+from onrecord.learn.treebanks import UNLABELLED, LabelledText, label_tokens
 from onrecord.model.standoff import ROLES
 from onrecord.parse.decoding import find_windows
 from onrecord.parse.features import Features, TypeTable, find_features
@@ -19,17 +20,27 @@ _FIRST_TAG = {"source": 1, "cue": 3, "content": 5}
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Example:
-    """An article's features and gold tags; `targets` are a teacher's scores (tokens, tags) where there are some."""
+    """A text's features and gold tags; `targets` are a teacher's scores (tokens, tags) where there are some.
+
+    `labels`, int64 (tokens, 3), are part of speech, name label and sentence start, -1 where unknown.
+    """
 
     features: Features
     tags: npt.NDArray[np.int64]
     targets: npt.NDArray[np.float32] | None = None
+    labels: npt.NDArray[np.int64] | None = None
 
 
 def make_example(article: Article, types: TypeTable, *, copy: int = 0, text: str | None = None) -> Example:
     """Return one annotator's copy of an article, of a variant `text` of it where one is given."""
     features = find_features(article.text if text is None else text, types)
     return Example(features, gold_tags(features, article.copies[copy]))
+
+
+def label_example(labelled: LabelledText, types: TypeTable, *, text: str | None = None) -> Example:
+    """Return a labelled text, of a variant `text` of it where one is given; it has no attribution tags."""
+    features = find_features(labelled.text if text is None else text, types)
+    return Example(features, np.zeros(len(features), np.int64), labels=label_tokens(labelled, features))
 
 
 def gold_tags(features: Features, attributions: tuple[GoldAttribution, ...]) -> npt.NDArray[np.int64]:
@@ -62,6 +73,7 @@ class Batch:
     tags: npt.NDArray[np.int64]
     mask: npt.NDArray[np.float32]
     targets: npt.NDArray[np.float32]
+    labels: npt.NDArray[np.int64]
 
 
 Window = tuple[int, int, int]  # example, first token, token after the last
@@ -72,7 +84,7 @@ def make_batch(examples: list[Example], windows: list[Window]) -> Batch:
     shape = (len(windows), max(end - start for _, start, end in windows))
     batch = Batch(
         np.zeros((*shape, 6), np.int64), np.zeros((*shape, 16), np.float32), np.zeros(shape, np.int64),
-        np.zeros(shape, np.float32), np.zeros((*shape, 7), np.float32),
+        np.zeros(shape, np.float32), np.zeros((*shape, 7), np.float32), np.full((*shape, 3), UNLABELLED, np.int64),
     )  # fmt: skip
     for row, (number, start, end) in enumerate(windows):
         example, size = examples[number], end - start
@@ -82,6 +94,8 @@ def make_batch(examples: list[Example], windows: list[Window]) -> Batch:
         batch.mask[row, :size] = 1
         if example.targets is not None:
             batch.targets[row, :size] = example.targets[start:end]
+        if example.labels is not None:
+            batch.labels[row, :size] = example.labels[start:end]
     return batch
 
 

@@ -16,7 +16,7 @@ import numpy.typing as npt
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from onrecord.learn.network import TAGS, ReadingNetwork
+from onrecord.learn.network import HEADS, TAGS, ReadingNetwork
 from onrecord.parse.features import FLAG_COLUMNS, ID_COLUMNS
 
 _OPSET, _IR = 18, 9
@@ -40,7 +40,10 @@ class _Graph:
 
 
 def export_network(network: ReadingNetwork, *, quantized: bool = True) -> bytes:
-    """Return the network as an ONNX model: `ids`, `flags`, `mask`, `lengths` in, scores of the tags out."""
+    """Return the network as an ONNX model: `ids`, `flags`, `mask`, `lengths` in, `scores` and `labels` out.
+
+    `scores` are those of the attribution tags, `labels` those of the other heads, in the order of `HEADS`.
+    """
     if network.shape.encoder != "lstm":
         raise ValueError(f"Only the LSTM encoder can be exported, not {network.shape.encoder!r}. Train one with it.")
     weights = {name: value.detach().numpy() for name, value in network.state_dict().items()}
@@ -50,19 +53,40 @@ def export_network(network: ReadingNetwork, *, quantized: bool = True) -> bytes:
     graph.constant("joined", np.array([0, 0, 2 * hidden], np.int64))
     graph.add("Transpose", ["mask"], "mask_by_time", perm=[1, 0, 2])
     values = graph.add("Mul", [graph.add("Transpose", [values], "by_time", perm=[1, 0, 2]), "mask_by_time"], "masked")
+    layers = [values]
     for layer in range(network.shape.layers):
         states = graph.add(
             "Mul", [_lstm(graph, layer, hidden, weights, values, quantized=quantized), "mask_by_time"], f"states{layer}"
         )
         values = graph.add("Add", [states, values], f"sum{layer}") if layer else states
+        layers.append(values)
     graph.constant("scores_weight", weights["scores.weight"].T)
     graph.constant("scores_bias", weights["scores.bias"])
     values = graph.add(
         "Add", [graph.add("MatMul", [values, "scores_weight"], "products"), "scores_bias"], "scores_by_time"
     )
     graph.add("Transpose", [values], "scores", perm=[1, 0, 2])
+    graph.add("Transpose", [_heads(graph, weights, layers[:2], quantized=quantized)], "labels", perm=[1, 0, 2])
     data: bytes = _model(graph).SerializeToString()
     return data
+
+
+def _heads(graph: _Graph, weights: dict[str, npt.NDArray[Any]], layers: list[str], *, quantized: bool) -> str:
+    """Add the heads beside the tags: one layer shared by all, then a column for each label."""
+    values = graph.add("Concat", layers, "heads_inputs", axis=2)
+    weight, bias = weights["heads.trunk.weight"], graph.constant("trunk_bias", weights["heads.trunk.bias"])
+    if quantized:
+        whole, scales, zeros = _in_seven_bits(graph, "trunk", weight[None], sides=False)
+        values = graph.add(
+            "DynamicQuantizeMatMul", [values, whole, scales, zeros, bias], "trunk", domain="com.microsoft"
+        )
+    else:
+        product = graph.add("MatMul", [values, graph.constant("trunk_weight", weight.T)], "trunk_products")
+        values = graph.add("Add", [product, bias], "trunk")
+    graph.constant("labels_weight", weights["heads.out.weight"].T)
+    graph.constant("labels_bias", weights["heads.out.bias"])
+    values = graph.add("MatMul", [graph.add("Relu", [values], "trunk_out"), "labels_weight"], "label_products")
+    return graph.add("Add", [values, "labels_bias"], "labels_by_time")
 
 
 def export_arrays(network: ReadingNetwork) -> dict[str, npt.NDArray[np.float32]]:
@@ -125,10 +149,14 @@ def _lstm(
     return graph.add("Reshape", [swapped, "joined"], f"both{layer}")
 
 
-def _in_seven_bits(graph: _Graph, name: str, weights: npt.NDArray[np.float32]) -> tuple[str, str, str]:
+def _in_seven_bits(
+    graph: _Graph, name: str, weights: npt.NDArray[np.float32], *, sides: bool = True
+) -> tuple[str, str, str]:
     """Add int8 weights (sides, inputs, gates) between -63 and 63, a scale for each gate, and zero points."""
     scales = np.maximum(np.abs(weights).max(2), 1e-8) / 63
     whole = np.rint(weights / scales[:, :, None]).astype(np.int8).transpose(0, 2, 1)
+    if not sides:
+        scales, whole = scales[0], whole[0]
     return (
         graph.constant(f"{name}_weights", whole),
         graph.constant(f"{name}_scales", scales.astype(np.float32)),
@@ -144,7 +172,10 @@ def _model(graph: _Graph) -> Any:
         helper.make_tensor_value_info("mask", TensorProto.FLOAT, [windows, tokens, 1]),
         helper.make_tensor_value_info("lengths", TensorProto.INT32, [windows]),
     ]
-    outputs = [helper.make_tensor_value_info("scores", TensorProto.FLOAT, [windows, tokens, len(TAGS)])]
+    outputs = [
+        helper.make_tensor_value_info("scores", TensorProto.FLOAT, [windows, tokens, len(TAGS)]),
+        helper.make_tensor_value_info("labels", TensorProto.FLOAT, [windows, tokens, sum(HEADS)]),
+    ]
     built = helper.make_graph(graph.nodes, "reading", inputs, outputs, graph.constants)
     model = helper.make_model(
         built,

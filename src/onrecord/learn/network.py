@@ -14,9 +14,11 @@ import torch
 import torch.nn.functional as F  # noqa: N812 - PyTorch's own habit
 from torch import Tensor, nn
 
+from onrecord.model.grammar import NameKind, Pos
 from onrecord.parse.features import FLAG_COLUMNS, ID_SIZES
 
 TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
+HEADS = (len(Pos), 2 * len(NameKind) + 1, 1)  # columns: parts of speech, name labels (0 none), sentence starts
 _WIDTHS = (96, 24, 32, 16, 24, 12)  # of the six embeddings, in the order of ID_COLUMNS
 _FORBIDDEN = -1e4
 
@@ -106,8 +108,26 @@ class WordInput(nn.Module):
         return known
 
 
+class Heads(nn.Module):
+    """From a token's input and the states of the first layer to parts of speech, name labels and sentence starts.
+
+    What is nearer to the words is learnt lower down, as in Søgaard and Goldberg (2016), "Deep multi-task learning with
+    low level tasks supervised at lower layers": the second layer stays with attribution alone.
+    """
+
+    def __init__(self, inputs: int, hidden: int = 96) -> None:
+        super().__init__()
+        self.trunk = nn.Linear(inputs, hidden)
+        self.drop = nn.Dropout(0.2)
+        self.out = nn.Linear(hidden, sum(HEADS))
+
+    def forward(self, values: Tensor) -> Tensor:
+        """Return float32 (windows, tokens, columns of all heads), in the order of `HEADS`."""
+        return self.out(self.drop(torch.relu(self.trunk(values))))  # type: ignore[no-any-return]
+
+
 class ReadingNetwork(nn.Module):
-    """Token features in, scores of the attribution tags out."""
+    """Token features in, scores of the attribution tags out; `read_all` gives those of the other heads too."""
 
     def __init__(self, shape: Shape, vectors: npt.NDArray[np.float32], counts: npt.NDArray[np.int64]) -> None:
         super().__init__()
@@ -135,13 +155,24 @@ class ReadingNetwork(nn.Module):
             self.norms = nn.ModuleList(nn.LayerNorm(output) for _ in shape.dilations)
         self.scores = nn.Linear(output, len(TAGS))
         self.crf = ChunkCRF()
+        self.heads = Heads(width + output)
 
     def forward(self, ids: Tensor, flags: Tensor, mask: Tensor) -> Tensor:
         """Return float32 (windows, tokens, tags); `mask` is 1 for a token and 0 for padding."""
+        return self.scores(self._layers(ids, flags, mask)[-1])  # type: ignore[no-any-return]
+
+    def read_all(self, ids: Tensor, flags: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """Return what `forward` returns, and the columns of `HEADS`."""
+        layers = self._layers(ids, flags, mask)
+        return self.scores(layers[-1]), self.heads(torch.cat(layers[:2], -1))
+
+    def _layers(self, ids: Tensor, flags: Tensor, mask: Tensor) -> list[Tensor]:
+        """Return the input and what each layer makes of it, (windows, tokens, width)."""
         values = self._embed(ids, flags)
         mask = mask[..., None]
-        values = self._recur(values, mask) if self.shape.encoder == "lstm" else self._convolve(values, mask)
-        return self.scores(values)  # type: ignore[no-any-return]
+        if self.shape.encoder == "lstm":
+            return [values, *self._recur(values, mask)]
+        return [values, self._convolve(values, mask)]
 
     def encode_first(self, ids: Tensor, flags: Tensor) -> Tensor:
         """Return the states of the first LSTM layer, (windows, tokens, 2 x hidden), forward half first."""
@@ -154,14 +185,16 @@ class ReadingNetwork(nn.Module):
         inputs += [table(ids[..., column + 1]) for column, table in enumerate(self.tables)]
         return self.drop_input(torch.cat([*inputs, flags], -1))  # type: ignore[no-any-return]
 
-    def _recur(self, values: Tensor, mask: Tensor) -> Tensor:
+    def _recur(self, values: Tensor, mask: Tensor) -> list[Tensor]:
         # No packed sequences: they cost seven times as much on a CPU. Windows come sorted by length, padding is zeroed.
+        layers = []
         for number, lstm in enumerate(self.lstms):
             with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):
                 out, _ = lstm(values * mask)
             out = self.drop_output(out.float() * mask)
             values = out + values if number else out
-        return values
+            layers.append(values)
+        return layers
 
     def _convolve(self, values: Tensor, mask: Tensor) -> Tensor:
         values = self.enter(values) * mask

@@ -17,6 +17,7 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnxruntime
@@ -101,11 +102,26 @@ def train_reader(corpora: Corpora, work: Path, out: Path, recipe: Recipe | None 
     write_weights(out, files)
 
 
+class _PlainSession:
+    """A network that is not exported, behind the one method of an `onnxruntime.InferenceSession` that is used."""
+
+    def __init__(self, network: ReadingNetwork) -> None:
+        self.network = network.eval()
+
+    def run(self, _names: None, feed: dict[str, np.ndarray]) -> list[np.ndarray]:  # type: ignore[type-arg]
+        """Return the scores of one call."""
+        arrays = (feed["ids"].astype(np.int64), feed["flags"], feed["mask"][..., 0])
+        with torch.no_grad():
+            return [self.network(*(torch.from_numpy(array) for array in arrays)).numpy()]
+
+
 def running(network: ReadingNetwork, vocabulary: dict[str, int]) -> ReadingModel:
-    """Return a trained network as inference runs it."""
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(export_network(network), options, providers=["CPUExecutionProvider"])
+    """Return a trained network as inference runs it; a CNN, which only teaches, runs in PyTorch."""
+    session: Any = _PlainSession(network)
+    if network.shape.encoder == "lstm":
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        session = onnxruntime.InferenceSession(export_network(network), options, providers=["CPUExecutionProvider"])
     return ReadingModel(session, TypeTable(vocabulary), **export_arrays(network))
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import torch
+import torch.nn.functional as F  # noqa: N812 - PyTorch's own habit
 from torch import Tensor, nn
 
 from onrecord.learn.augment import NamePool, vary_text
@@ -24,12 +25,14 @@ from onrecord.learn.batches import (
     Window,
     all_windows,
     group_windows,
+    label_example,
     make_batch,
     make_example,
     with_own_ids,
 )
 from onrecord.learn.corpora import Article
-from onrecord.learn.network import ReadingNetwork, Shape
+from onrecord.learn.network import HEADS, ReadingNetwork, Shape
+from onrecord.learn.treebanks import UNLABELLED, LabelledText
 from onrecord.parse.features import TypeTable
 
 
@@ -46,6 +49,8 @@ class Plan:
     varied: float = 0.5
     swapped: float = 0.5
     taught: float = 0.0  # weight of matching the teachers' scores, where an example has them
+    stop: int | None = None  # epochs after which training ends, the rate still falling as for all of them
+    labelled: float = 0.5  # weight of the other heads' losses, where there are labelled texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,7 @@ class Material:
     taught: Sequence[Example] = ()
     pretrained: Mapping[str, Tensor] | None = None  # from `pretrain_layer`, or a whole network
     counted: Sequence[Article] | None = None  # whose words have differences of their own; all articles where not given
+    labelled: Sequence[LabelledText] = ()  # parts of speech, names and sentence starts, for the other heads
 
 
 Report = Callable[[str], None]
@@ -77,19 +83,21 @@ def train_tagger(plan: Plan, material: Material, checkpoint: Path, report: Repor
     if material.pretrained is not None:
         network.load_state_dict(dict(material.pretrained), strict=False)
     average = copy.deepcopy(network)
-    steps = plan.epochs * len(_epoch_batches(plan, plain, material.taught, _dice(0)))
+    labelled = [label_example(one, types) for one in material.labelled]
+    steps = plan.epochs * len(_epoch_batches(plan, plain, material.taught, labelled, _dice(0)))
     optimizer = torch.optim.AdamW(network.parameters(), lr=plan.rate, weight_decay=1e-2, betas=(0.9, 0.98))
     state = _Run(network, average, optimizer, steps)
     first = state.load(checkpoint, plan) if checkpoint.exists() else 0
-    for epoch in range(first, plan.epochs):
+    for epoch in range(first, plan.epochs if plan.stop is None else plan.stop):
         dice = _dice(plan.seed * 1000 + epoch)
         torch.manual_seed(plan.seed * 1000 + epoch)
         examples = _vary(plan, material, plain, types, pool, dice)
-        groups = _epoch_batches(plan, examples, material.taught, dice)
+        labels = [_varied_labels(plan, one, types, dice) for one in material.labelled]
+        groups = _epoch_batches(plan, examples, material.taught, labels, dice)
         started, loss = time.time(), 0.0
-        everything = [*examples, *material.taught]
+        everything = [*examples, *material.taught, *labels]
         for group in groups:
-            loss += state.step(plan, make_batch(everything, group), taught=group[0][0] >= len(examples))
+            loss += state.step(plan, make_batch(everything, group), _kind_of(everything[group[0][0]]))
         state.save(checkpoint, plan, epoch + 1)
         report(f"epoch {epoch + 1}/{plan.epochs}: loss {loss / len(groups):.4f}, {time.time() - started:.0f} s")
     return average
@@ -117,10 +125,24 @@ def _vary(
     return examples
 
 
+def _kind_of(example: Example) -> str:
+    return "taught" if example.targets is not None else "labelled" if example.labels is not None else "gold"
+
+
+def _varied_labels(plan: Plan, labelled: LabelledText, types: TypeTable, dice: random.Random) -> Example:
+    """Return a labelled text, varied as articles are; names keep their letters, which tell their kind."""
+    varied = dice.random() < plan.varied
+    return label_example(labelled, types, text=vary_text(labelled.text, dice) if varied else None)
+
+
 def _epoch_batches(
-    plan: Plan, examples: Sequence[Example], taught: Sequence[Example], dice: random.Random
+    plan: Plan,
+    examples: Sequence[Example],
+    taught: Sequence[Example],
+    labelled: Sequence[Example],
+    dice: random.Random,
 ) -> list[list[Window]]:
-    """Return the batches of one epoch, gold articles and taught texts apart from each other and mixed in order."""
+    """Return the batches of one epoch: gold, taught and labelled texts apart from each other and mixed in order."""
     groups = group_windows(all_windows(list(examples), plan.window), plan.batch, dice)
     if taught:
         windows = [
@@ -128,6 +150,11 @@ def _epoch_batches(
         ]
         share = [window for window in windows if dice.random() < min(1.0, plan.batch * len(groups) / len(windows))]
         groups += group_windows(share, plan.batch, dice)
+    if labelled:
+        before = len(examples) + len(taught)
+        windows = [(number + before, start, end) for number, start, end in all_windows(list(labelled), plan.window)]
+        groups += group_windows(windows, plan.batch, dice)
+    if taught or labelled:
         dice.shuffle(groups)
     return groups
 
@@ -141,13 +168,13 @@ class _Run:
         self.network, self.average, self.optimizer, self.steps = network, average, optimizer, steps
         self.done = 0
 
-    def step(self, plan: Plan, batch: Batch, *, taught: bool) -> float:
-        """Take one step on one batch and return the loss."""
+    def step(self, plan: Plan, batch: Batch, kind: str) -> float:
+        """Take one step on one batch of a kind ("gold", "taught" or "labelled") and return the loss."""
         self.network.train()
         rate = plan.rate * min(1, (self.done + 1) / 100) * max(0.02, 1 - self.done / self.steps)
         for group in self.optimizer.param_groups:
             group["lr"] = rate
-        loss = _loss(plan, self.network, batch, taught=taught)
+        loss = _loss(plan, self.network, batch, kind)
         self.optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(self.network.parameters(), 2.0)
@@ -181,11 +208,13 @@ class _Run:
         return int(whole["epoch"])
 
 
-def _loss(plan: Plan, network: ReadingNetwork, batch: Batch, *, taught: bool) -> Tensor:
+def _loss(plan: Plan, network: ReadingNetwork, batch: Batch, kind: str) -> Tensor:
     ids, flags, mask = (torch.from_numpy(array) for array in (batch.ids, batch.flags, batch.mask))
+    if kind == "labelled":
+        return plan.labelled * label_loss(network.read_all(ids, flags, mask)[1], torch.from_numpy(batch.labels))
     emissions = network(ids, flags, mask)
     tags = torch.from_numpy(batch.tags)
-    if not taught:
+    if kind == "gold":
         return network.crf(emissions, tags, mask)  # type: ignore[no-any-return]
     wanted = torch.from_numpy(batch.targets)
     given = emissions - emissions.mean(-1, keepdim=True)
@@ -193,6 +222,22 @@ def _loss(plan: Plan, network: ReadingNetwork, batch: Batch, *, taught: bool) ->
     apart = ((given - wanted).square().mean(-1) * mask).sum() / mask.sum()
     chain: Tensor = network.crf(emissions, tags, mask)
     return plan.taught * apart + chain
+
+
+def label_loss(given: Tensor, labels: Tensor) -> Tensor:
+    """Return the losses of the other heads, each a mean over its labelled tokens, added up."""
+    pos, names, sentences = given.split(HEADS, -1)
+    total = torch.zeros(())
+    for scores, wanted in ((pos, labels[..., 0]), (names, labels[..., 1])):
+        known = (wanted != UNLABELLED).sum().clamp(min=1)
+        flat = F.cross_entropy(scores.flatten(0, 1), wanted.flatten(), ignore_index=UNLABELLED, reduction="sum")
+        total = total + flat / known
+    starts = labels[..., 2]
+    known = (starts != UNLABELLED).float()
+    flat = F.binary_cross_entropy_with_logits(
+        sentences[..., 0], starts.clamp(min=0).float(), weight=known, reduction="sum"
+    )
+    return total + flat / known.sum().clamp(min=1)
 
 
 def score_texts(network: ReadingNetwork, examples: list[Example], window: int) -> list[npt.NDArray[np.float32]]:

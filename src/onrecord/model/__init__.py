@@ -25,6 +25,7 @@ from onrecord.model.document import (
     RepairKind,
 )
 from onrecord.model.events import Actor, Basis, Count, CountKind, Event, EventDate, EventPlace, EventRoot, EventStatus
+from onrecord.model.grammar import NameKind, Pos, TaggedName
 from onrecord.model.names import FoundName
 from onrecord.model.offsets import OffsetMap, Run, SourceSpan
 from onrecord.model.parse import Parse, Sentence
@@ -77,6 +78,7 @@ __all__ = [
     "Mention",
     "MentionKind",
     "Modality",
+    "NameKind",
     "OffsetMap",
     "Origin",
     "Parse",
@@ -86,6 +88,7 @@ __all__ = [
     "Party",
     "Period",
     "Polarity",
+    "Pos",
     "Problem",
     "Provenance",
     "Quantity",
@@ -101,6 +104,7 @@ __all__ = [
     "Stance",
     "Statement",
     "Status",
+    "TaggedName",
     "Time",
     "TimeModifier",
     "TimeType",

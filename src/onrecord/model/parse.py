@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.errors import ModelError
 from onrecord.model.document import Document, Part
+from onrecord.model.grammar import TaggedName
 from onrecord.model.span import Span
 from onrecord.model.tags import Tags
 
@@ -26,7 +27,11 @@ class Parse:
     """A document cut into tokens and sentences, in text order.
 
     `token_starts` and `token_ends` are code point offsets in `document.text`, one of each for a token.
-    Tokens and sentences never cross the border of a part. `tags` is what the reading network says, where it was run.
+    Tokens and sentences never cross the border of a part. What the reading network says, where it was run:
+
+    - `tags`: who said what, for each reading token.
+    - `pos`: a `Pos` for each token, one byte each (`Pos(parse.pos[7])`); empty where the network was not run.
+    - `names`: names in text order, none inside another; evidence beside lists and rules, not an answer.
     """
 
     document: Document
@@ -34,10 +39,14 @@ class Parse:
     token_ends: tuple[int, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     tags: Tags | None = None
+    pos: bytes = b""
+    names: tuple[TaggedName, ...] = ()
 
     def __post_init__(self) -> None:
         if len(self.token_starts) != len(self.token_ends):
             raise ModelError(f"{len(self.token_starts)} token starts for {len(self.token_ends)} token ends.")
+        if self.pos and len(self.pos) != len(self.token_starts):
+            raise ModelError(f"{len(self.token_starts)} tokens for {len(self.pos)} parts of speech.")
 
     def __len__(self) -> int:
         return len(self.token_starts)

@@ -1,4 +1,4 @@
-"""Run the reading network: takes `Parse`s, returns them with `Tags`.
+"""Run the reading network: takes `Parse`s, returns them with `Tags`, parts of speech and names.
 
 The network is called once for each document, so that its int8 arithmetic, whose scale depends on all tokens of a call,
 never lets one document's record depend on another; decoding is elementwise and runs over all documents at once.
@@ -18,6 +18,7 @@ from onrecord.model import Parse
 from onrecord.model.tags import Tags
 from onrecord.parse.decoding import Decoded, Floats, decode, find_windows
 from onrecord.parse.features import Features, TypeTable, find_features
+from onrecord.parse.heads import pos_of_tokens, read_labels
 from onrecord.weights import load_arrays, load_bytes
 
 WINDOW = 256  # tokens up to which paragraphs share a window: as in training
@@ -35,28 +36,64 @@ class ReadingModel:
 
 
 def tag_parses(parses: Sequence[Parse], model: ReadingModel | None = None) -> list[Parse]:
-    """Return the parses with tags; the tags of each are the same whatever is read beside it."""
-    tags = tag_texts([parse.text for parse in parses], model)
-    return [dataclasses.replace(parse, tags=found) for parse, found in zip(parses, tags, strict=True)]
+    """Return the parses with tags, parts of speech and names; those of each are the same whatever is read beside it."""
+    read = _read([parse.text for parse in parses], model or load_model())
+    return [_with(parse, one) for parse, one in zip(parses, read, strict=True)]
 
 
 def tag_texts(texts: Iterable[str], model: ReadingModel | None = None) -> list[Tags]:
     """Return the tags of each text."""
-    model = model or load_model()
+    return [one.tags for one in _read(texts, model or load_model())]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Reading:
+    """One text as the network reads it: `labels` are the scores of the other heads, where the model has some."""
+
+    features: Features
+    tags: Tags
+    labels: Sequence[Floats]
+
+
+def _read(texts: Iterable[str], model: ReadingModel) -> list[_Reading]:
     features = [find_features(text, model.types) for text in texts]
     windows = [find_windows(one.paragraph_starts, len(one), WINDOW) for one in features]
-    scores = [score_windows(model, one, ranges) for one, ranges in zip(features, windows, strict=True)]
-    decoded = decode([window for document in scores for window in document], model.transitions, model.starts)
+    scored = [_run(model, one, ranges) for one, ranges in zip(features, windows, strict=True)]
+    scores = [window for document, _ in scored for window in document]
+    decoded = decode(scores, model.transitions, model.starts)
     found = []
-    for one, document in zip(features, scores, strict=True):
-        found.append(_tags(one, decoded[: len(document)]))
+    for one, (document, labels) in zip(features, scored, strict=True):
+        found.append(_Reading(one, _tags(one, decoded[: len(document)]), labels))
         decoded = decoded[len(document) :]
     return found
 
 
+def _with(parse: Parse, read: _Reading) -> Parse:
+    if not read.labels:
+        return dataclasses.replace(parse, tags=read.tags)
+    seen = read_labels(np.concatenate(read.labels), read.features)
+    pos = pos_of_tokens(seen.pos, read.features, parse.text, parse.token_starts, parse.token_ends)
+    return dataclasses.replace(parse, tags=read.tags, pos=pos, names=seen.names)
+
+
 def score_windows(model: ReadingModel, features: Features, windows: Sequence[tuple[int, int]]) -> list[Floats]:
     """Return the network's scores of one document, float32 (tokens, tags) for each window, in order."""
+    return _run(model, features, windows)[0]
+
+
+def score_labels(model: ReadingModel, text: str) -> tuple[Features, Floats]:
+    """Return the tokens of a text and the scores of the other heads, float32 (tokens, columns)."""
+    features = find_features(text, model.types)
+    _, labels = _run(model, features, find_windows(features.paragraph_starts, len(features), WINDOW))
+    return features, np.concatenate(labels)
+
+
+def _run(
+    model: ReadingModel, features: Features, windows: Sequence[tuple[int, int]]
+) -> tuple[list[Floats], list[Floats]]:
+    """Return for each window the scores of the tags and, where the model has other heads, theirs."""
     found: list[Floats] = [np.zeros((0, len(model.starts)), np.float32)] * len(windows)
+    labels: list[Floats] = []
     order = sorted(range(len(windows)), key=lambda number: windows[number][0] - windows[number][1])
     for first in range(0, len(order), _CALL):
         chosen = order[first : first + _CALL]
@@ -70,10 +107,13 @@ def score_windows(model: ReadingModel, features: Features, windows: Sequence[tup
             "mask": inside[..., None].astype(np.float32),
             "lengths": lengths,
         }
-        [scores] = model.session.run(None, feed)
+        scores, *others = model.session.run(None, feed)
+        labels = labels or [found[0]] * len(windows) if others else []
         for row, number in enumerate(chosen):
             found[number] = scores[row, : lengths[row]]
-    return found
+            if others:
+                labels[number] = others[0][row, : lengths[row]]
+    return found, labels
 
 
 def _tags(features: Features, decoded: Sequence[Decoded]) -> Tags:
