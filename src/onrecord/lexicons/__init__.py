@@ -33,6 +33,6 @@ def table(name: str) -> dict[str, str]:
 
 
 def rows(name: str) -> Iterator[list[str]]:
-    """Yield the lines of a table with more than two columns, cut at the tabs; empty columns at the end may be missing."""
+    """Yield the lines of a table with several columns, cut at the tabs; empty columns at the end may be missing."""
     for line in _lines(name):
         yield line.split("\t")

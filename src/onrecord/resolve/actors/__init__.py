@@ -1,1 +1,119 @@
-"""Where the text names states, governments, organisations and alliances of the public lists."""
+"""Where the text names states, governments, organisations and alliances: takes a `Parse`, returns findings.
+
+Names come from the public lists (`lists`), from the form of a phrase ("the Karvian foreign ministry"), and from the
+text itself, which may know states, bodies and acronyms that no list has. People are found elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from onrecord.model import FoundName, Parse, PartKind
+from onrecord.resolve.actors.by_form import Named, find_acronyms, find_runs, is_body
+from onrecord.resolve.actors.dictionary import Sort, dictionary, known_forms
+from onrecord.resolve.actors.evidence import Evidence
+from onrecord.resolve.actors.found import found_by_form
+from onrecord.resolve.actors.of_the_text import find_bare_bodies, find_lands
+from onrecord.resolve.actors.reading import Reader, found_defined
+from onrecord.resolve.actors.scan import Hit, find_hits, flat
+
+__all__ = ["find_actors"]
+
+_BY_FORM = 0.7
+_PROSE = (PartKind.BODY, PartKind.CAPTION, PartKind.DATELINE)
+_SHORTEST_LOUD = 6
+_ARTICLE = len("the ")
+
+
+def find_actors(parse: Parse) -> list[FoundName]:
+    """Return every mention of a state, a body of a state, an organisation or an alliance, in text order.
+
+    A capital is found only where it stands for its government, an adjective only where it is an actor ("Norwegian
+    officials"). Findings do not overlap; where one name lies in another, the longer one is kept.
+    """
+    text = flat(parse.text)
+    hits = find_hits(text, _loud(parse))
+    evidence = Evidence(text, hits)
+    acronyms = _acronyms(text, hits, evidence)
+    listed = list(Reader(text, hits, evidence, acronyms).read())
+    found = [*listed, *_own_acronyms(text, acronyms), *_by_form(parse, text, acronyms), *find_lands(parse.text, text)]
+    found = _apart(found)
+    return _apart([*found, *find_bare_bodies(text, found)])
+
+
+def _loud(parse: Parse) -> list[tuple[int, int]]:
+    """Return the parts that are all in capitals."""
+    return [
+        (part.span.start, part.span.end)
+        for part in parse.document.parts
+        if part.span.end - part.span.start >= _SHORTEST_LOUD
+        and parse.text[part.span.start : min(part.span.start + 40, part.span.end)].isupper()
+        and parse.text[part.span.start : part.span.end].isupper()
+    ]
+
+
+def _acronyms(text: str, hits: Sequence[Hit], evidence: Evidence) -> dict[str, Named | str | None]:
+    """Return what every acronym means that the text introduces.
+
+    That is the key of an organisation of the list, a body of the text's own, or `None` for what is no body.
+    """
+    ending = {hit.end: hit for hit in hits}
+    found: dict[str, Named | str | None] = {}
+    for acronym, named in find_acronyms(text):
+        hit = ending.get(named.end)
+        sorts = {sense.sort: sense.of for sense in hit.senses} if hit is not None else {}
+        if hit is not None and hit.start <= named.start + _ARTICLE:
+            key = sorts.get(Sort.ORGANISATION)
+            if key is not None:
+                found.setdefault(acronym, key)
+                evidence.organisations.add(key)
+        elif not _names_state(acronym):
+            found.setdefault(acronym, named if is_body(named.full) else None)
+    return found
+
+
+def _names_state(acronym: str) -> bool:
+    return any(
+        sense.sort in (Sort.STATE, Sort.ADJECTIVE)
+        for name, senses in dictionary().get(acronym, ())
+        if name == acronym
+        for sense in senses
+    )
+
+
+def _own_acronyms(text: str, acronyms: dict[str, Named | str | None]) -> Iterator[FoundName]:
+    """Yield the acronyms of the text that no list has, and the names that they are short for."""
+    own = {acronym: what for acronym, what in acronyms.items() if what is not None and acronym not in dictionary()}
+    if own:
+        pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(own, key=len, reverse=True)))})(?!\w)")
+        for match in pattern.finditer(text):
+            yield found_defined(match.start(), match.end(), own[match.group()])
+    for what in acronyms.values():
+        if isinstance(what, Named):
+            yield found_by_form(what.start, what.end, what.full, alliance=what.alliance, score=None)
+
+
+def _by_form(parse: Parse, text: str, acronyms: dict[str, Named | str | None]) -> Iterator[FoundName]:
+    """Yield bodies named by their form, outside of headlines, where every word may be capitalised."""
+    headlines = [part.span for part in parse.document.parts if part.kind not in _PROSE]
+    index = 0
+    for named in find_runs(text):
+        while index < len(headlines) and headlines[index].end <= named.start:
+            index += 1
+        if named.full.lower() in known_forms():
+            continue
+        if index == len(headlines) or named.start < headlines[index].start:
+            yield found_by_form(named.start, named.end, named.full, alliance=named.alliance, score=_BY_FORM)
+
+
+def _apart(found: list[FoundName]) -> list[FoundName]:
+    """Return findings that do not overlap, in text order; of two that do, the longer one, then the one of a list."""
+    kept: list[FoundName] = []
+    for one in sorted(found, key=lambda one: (one.span.start, -one.span.end, one.score is not None)):
+        if kept and one.span.start < kept[-1].span.end:
+            if one.span.end - one.span.start > kept[-1].span.end - kept[-1].span.start:
+                kept[-1] = one
+        else:
+            kept.append(one)
+    return kept

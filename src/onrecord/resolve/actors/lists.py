@@ -119,11 +119,11 @@ def heads(key: str, date: str | None = None) -> list[Head]:
 
 
 def state_of(word: str) -> str | None:
-    """Return the code of the state that a name, an adjective or a noun for its people stands for; capitals do not count.
+    """Return the code of the state that a name, an adjective or a noun for its people stands for, capitals aside.
 
     "Norway", "Norwegian", "Norwegians", "the U.S." and "Norway's" are known; of several states the likeliest is meant.
     """
-    bare = word.strip(" ,;:()“”\"").replace("’", "'").removesuffix("'s").rstrip("'")
+    bare = word.strip(' ,;:()“”"').replace("’", "'").removesuffix("'s").rstrip("'")
     found = words_of_states()
     return found.get(bare) or found.get(bare.rstrip(".")) or found.get(bare.removeprefix("the ").removeprefix("The "))
 

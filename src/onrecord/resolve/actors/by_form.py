@@ -1,0 +1,152 @@
+"""Organisations that only the text knows: takes a text, returns capitalised names whose head is a body, and acronyms.
+
+"the Northern Ports Commission (NPC)" is an organisation, and "NPC" is its name from there on, whatever a list says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.lexicons import table, words
+from onrecord.resolve.capitals import CAPITAL
+
+_CAP = rf"(?:U\.[SKN]\.|E\.U\.|{CAPITAL}(?<!\w\w)[\w&'-]*+)"
+_LINK = r"(?:of|for|on|against|to)(?: the)?"
+_RUN = re.compile(rf"{_CAP}(?:(?: {_LINK}| and| &|,(?= [A-Z][\w'-]* and ))? {_CAP})++")
+_BRACKETED = re.compile(r" ?\(((?:the )?)([A-Z][A-Za-z0-9&.-]{1,9})\)")
+_FULL_AFTER = re.compile(rf"\b([A-Z]{{2,8}}) \((?:the )?({_CAP}(?: (?:of |for |and |the )*{_CAP}){{1,7}})\)")
+_LINKS = frozenset("of for on against to and & the".split())
+_SHORTEST, _LONGEST = 2, 9
+_REACH = 110
+_NO_HEADS = frozenset(
+    "house team school group force forces company hospital college conference campaign delegation".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A capitalised name of a body, or an acronym of one; `full` is the name it is short for."""
+
+    start: int
+    end: int
+    full: str
+    alliance: bool
+
+
+def find_runs(text: str) -> Iterator[Named]:
+    """Yield names whose last word, or the word before "of", is that of a body."""
+    heads = words("organisation_words") - _NO_HEADS
+    alliances = words("alliance_words")
+    functions = table("functions")
+    for match in _RUN.finditer(text):
+        run = match.group()
+        start, end = match.span()
+        cut = _cut(run, heads | alliances)
+        if cut is None:
+            continue
+        low, high = cut
+        tokens = run[low:high].split(" ")
+        while len(tokens) > 1 and (tokens[0].lower() in functions or tokens[0].lower() in _NOT_FIRST):
+            low += len(tokens[0]) + 1
+            tokens = tokens[1:]
+        start, end = start + low, match.start() + high
+        if _SHORTEST <= len(tokens) <= _LONGEST:
+            head = _head(tokens)
+            yield Named(start, end, text[start:end], head in alliances)
+
+
+def _cut(run: str, heads: frozenset[str]) -> tuple[int, int] | None:
+    """Return which part of a run is the name of a body: "Ida Lund and Ports Commission" is two names."""
+    begin = 0
+    for piece in _pieces(run):
+        tokens = piece.split(" ")
+        if _head(tokens) in heads and len(tokens) > 1:
+            return (begin, begin + len(piece.rstrip(",")))
+        tail = _after_last_link(piece)
+        if piece[tail:].split(" ")[-1].lower().rstrip(",") in heads and " " in piece[tail:]:
+            return (begin + tail, begin + len(piece.rstrip(",")))
+        begin += len(piece) + len(" and ")
+    return None
+
+
+def _after_last_link(piece: str) -> int:
+    """Return where the words after the last "of", "for" and the like begin."""
+    return max((piece.rfind(f" {link} ") + len(link) + 2 for link in _LINKS if f" {link} " in piece), default=0)
+
+
+def _pieces(run: str) -> list[str]:
+    """Cut a run at "and", but not inside "Ministry of Trade and Industry"."""
+    parts = run.split(" and ")
+    pieces = [parts[0]]
+    for part in parts[1:]:
+        tokens = pieces[-1].split(" ")
+        if _head(tokens) in _HAVING_TWO and tokens[-1].lower() != _head(tokens) and " of " not in part:
+            pieces[-1] += " and " + part
+        else:
+            pieces.append(part)
+    return pieces
+
+
+def _head(tokens: list[str]) -> str:
+    """Return the word that says what a name is: the last, or the one before "of" and the like."""
+    for index, token in enumerate(tokens[1:], 1):
+        if token in _LINKS and token not in ("and", "&"):
+            return tokens[index - 1].lower()
+    return tokens[-1].lower().rstrip(",")
+
+
+def find_acronyms(text: str) -> Iterator[tuple[str, Named]]:
+    """Yield every acronym that the text introduces, with the place of the name it is short for."""
+    for match in _BRACKETED.finditer(text):
+        acronym = match.group(2)
+        if sum(sign.isupper() for sign in acronym) < _SHORTEST:
+            continue
+        low = max(0, match.start() - _REACH)
+        found = _spelled(text[low : match.start()], acronym)
+        if found is not None:
+            start = low + found
+            yield acronym, Named(start, match.start(), text[start : match.start()], alliance=False)
+    for match in _FULL_AFTER.finditer(text):
+        if _initials(match.group(2)) == match.group(1).lower():
+            yield match.group(1), Named(match.start(2), match.end(2), match.group(2), alliance=False)
+
+
+def _spelled(before: str, acronym: str) -> int | None:
+    """Return where the words begin whose initials an acronym is, small words counted or not."""
+    wanted = [sign.lower() for sign in acronym if sign.isalnum()]
+    tokens = list(re.finditer(r"[\w'-]+", before))
+    left = len(wanted) - 1
+    for token in reversed(tokens[-_LONGEST - 4 :]):
+        word = token.group()
+        if not word[0].isupper() and word not in ("of", "for", "and", "the", "on", "de", "in", "against"):
+            return None
+        initials = [piece[0].lower() for piece in word.split("-") if piece]
+        for initial in reversed(initials):
+            if left >= 0 and initial == wanted[left] and (word[0].isupper() or len(wanted) > _SHORTEST):
+                left -= 1
+            elif word[0].isupper() and left >= 0 and initial != wanted[left] and len(initials) == 1:
+                return None
+        if left < 0:
+            return token.start() if word[0].isupper() else None
+    return None
+
+
+def is_body(name: str) -> bool:
+    """Whether a word of a name is that of a body: "University College London", but not "End of Life"."""
+    bodies = words("organisation_words") | words("alliance_words")
+    return any(word.lower() in bodies for word in re.split(r"[\s-]", name))
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0].lower() for word in name.split() if word[0].isupper())
+
+
+_HAVING_TWO = frozenset(
+    "ministry department committee commission council office board centre center institute agency bureau authority "
+    "directorate organisation organization conference".split()
+)
+_NOT_FIRST = frozenset(
+    "according due thanks on in at by monday tuesday wednesday thursday friday saturday sunday".split()
+)
