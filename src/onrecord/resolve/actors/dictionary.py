@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from onrecord.lexicons import rows, words
 from onrecord.resolve.actors.lists import organisations, states
+from onrecord.resolve.capitals import CAPITAL
 
 
 class Sort(StrEnum):
@@ -46,7 +47,7 @@ class Sense:
 
 Entry = tuple[str, tuple[Sense, ...]]
 Dictionary = dict[str, list[Entry]]
-_FIRST = re.compile(r"\w+")
+FIRST_WORD = re.compile(rf"(?:[A-Z]\.){{2,}}|{CAPITAL}(?<!\w\w)\w*")
 _ORDER = {"state": 0, "observer": 1, "disputed": 2, "territory": 3, "region": 4, "historic": 5}
 _TWO_KOREAS = ("KOR", "PRK")
 
@@ -81,7 +82,7 @@ def _longest_first(entry: Entry) -> tuple[int, str]:
 def _by_first_word(names: dict[str, tuple[Sense, ...]]) -> Dictionary:
     found: Dictionary = {}
     for name in sorted(names, key=lambda name: (-len(name), name)):
-        first = _FIRST.search(name)
+        first = FIRST_WORD.search(name)
         if first is not None:
             found.setdefault(first.group(), []).append((name, names[name]))
     return found

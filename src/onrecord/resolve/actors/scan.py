@@ -8,8 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.resolve.actors.dictionary import Dictionary, Sense, capitals_dictionary, dictionary, lower_names
-from onrecord.resolve.capitals import CAPITALISED
+from onrecord.resolve.actors.dictionary import (
+    FIRST_WORD,
+    Dictionary,
+    Sense,
+    capitals_dictionary,
+    dictionary,
+    lower_names,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,7 @@ def find_hits(text: str, loud: list[tuple[int, int]]) -> list[Hit]:
 def _scan(text: str, begin: int, end: int, names: Dictionary, *, loud: bool) -> list[Hit]:
     found: list[Hit] = []
     done = begin
-    for match in CAPITALISED.finditer(text, begin, end):
+    for match in FIRST_WORD.finditer(text, begin, end):
         entries = names.get(match.group())
         if entries is None:
             continue
