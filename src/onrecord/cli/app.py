@@ -13,6 +13,8 @@ from onrecord.cli.demo import demo
 from onrecord.cli.formats import formats
 from onrecord.cli.read import read
 from onrecord.cli.score import score
+from onrecord.cli.score_places import places
+from onrecord.cli.score_quantities import quantities
 from onrecord.cli.settings import settings
 from onrecord.cli.train import train
 from onrecord.errors import OnrecordError
@@ -28,6 +30,8 @@ app = typer.Typer(
 )
 for command in (read, demo, formats, settings):
     app.command()(command)
+score.command()(places)
+score.command()(quantities)
 app.add_typer(score, name="score")
 app.add_typer(train, name="train")
 

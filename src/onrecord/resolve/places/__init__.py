@@ -14,11 +14,12 @@ from collections.abc import Sequence
 from onrecord.model import EntityKind, Links, Parse, PartKind, Span
 from onrecord.model.names import FoundName
 from onrecord.resolve.places.choosing import Choice, Mention, choose_places
+from onrecord.resolve.places.contexts import context
 from onrecord.resolve.places.finding import Sighting, find_sightings
 from onrecord.resolve.places.folding import fold
 from onrecord.resolve.places.gazetteer import gazetteer
 from onrecord.resolve.places.readings import demonym_readings, find_readings
-from onrecord.resolve.places.unlisted import count_names, find_own_states, find_unlisted
+from onrecord.resolve.places.unlisted import find_again, find_in_dateline, find_own_states, find_unlisted, known_names
 
 __all__ = ["find_places", "resolve_names"]
 
@@ -28,19 +29,18 @@ _LEAST_TRUST = 0.5  # below, a reading is a far-fetched namesake
 _TRUST_ELSEWHERE = 0.95  # the same where the text has states of its own
 _NO_DOUBT = 0.95
 _DOMAIN = re.compile(r"^(?:[a-z]+://)?[\w.-]+\.(?:com?\.|gov\.|org\.|net\.)?([a-z]{2})(?:[:/]|$)")
-_DOMAINS = {"uk": "GB", "eu": "", "tv": "", "co": "", "me": "", "io": "", "ai": "", "fm": ""}
 
 
 def find_places(parse: Parse) -> list[FoundName]:
-    """Return every place that the text names, in text order and apart; cities, regions, countries, rivers and others."""
-    sightings, persons = _sightings(parse)
+    """Return every place that the text names, in text order: cities, regions, countries, rivers."""
+    own_states = find_own_states(parse.text)
+    sightings, persons = _sightings(parse, own_world=bool(own_states))
     evidences = [one.evidence - 4.0 * persons.get(parse.text_of(one.span), 0.0) for one in sightings]
     mentions = [
         Mention(one.span, one.readings, evidence >= _LEAST_EVIDENCE)
         for one, evidence in zip(sightings, evidences, strict=True)
     ]
     choices = _choices(parse, mentions)
-    own_states = find_own_states(parse.text)
     least = _TRUST_ELSEWHERE if own_states else _LEAST_TRUST
     found = []
     for sighting, choice, before in zip(sightings, choices, evidences, strict=True):
@@ -71,36 +71,35 @@ def resolve_names(parse: Parse, spans: Sequence[Span]) -> list[FoundName | None]
     return found
 
 
-def _sightings(parse: Parse) -> tuple[list[Sighting], dict[str, float]]:
+def _sightings(parse: Parse, *, own_world: bool) -> tuple[list[Sighting], dict[str, float]]:
     """Return the sightings of all parts, those of unlisted names among them, and names of persons."""
+    text = parse.text
     persons: dict[str, float] = {}
     listed: list[Sighting] = []
     unlisted: list[tuple[Span, float]] = []
     for part in parse.document.parts:
+        start, end = part.span.start, part.span.end
         if part.kind is PartKind.BYLINE:
             continue
-        listed += find_sightings(
-            parse.text, part.span.start, part.span.end, persons, dateline=part.kind is PartKind.DATELINE
-        )
-        unlisted += find_unlisted(parse.text, part.span.start, part.span.end)
-    return _merged(parse.text, listed, unlisted), persons
-
-
-def _merged(text: str, listed: list[Sighting], unlisted: list[tuple[Span, float]]) -> list[Sighting]:
-    """Return listed sightings, and every place where a name stands that its surroundings make a place."""
+        dateline = part.kind is PartKind.DATELINE
+        if dateline:
+            unlisted += find_in_dateline(text, start, end)
+        seen = find_sightings(text, start, end, persons, dateline=dateline)
+        listed += (one for one in seen if one.evidence + _MOST_SUPPORT >= _LEAST_EVIDENCE)
+        unlisted += find_unlisted(text, start, end)
     starts = [one.span.start for one in listed]
-    free = []
-    for span, evidence in unlisted:
-        at = bisect_left(starts, span.end) - 1
-        if at < 0 or listed[at].span.end <= span.start:
-            free.append((span, evidence))
-    known = count_names(text, free)
-    added = [
-        Sighting(span, (), known[span.text_in(text)], form=True)
-        for span, _ in dict.fromkeys(free)
-        if known[span.text_in(text)] >= _LEAST_EVIDENCE
-    ]
-    return sorted([*listed, *_apart(added)], key=lambda one: one.span)
+    free = [(span, evidence) for span, evidence in unlisted if not _touches(span, listed, starts)]
+    names = known_names(text, free, own_world=own_world)
+    sure = {name: odds for name, odds in names.items() if odds >= _LEAST_EVIDENCE}
+    again = (span for span in find_again(text, sure) if not _touches(span, listed, starts))
+    added = [Sighting(span, (), sure[span.text_in(text).lower()], form=True) for span in again]
+    return sorted([*listed, *_apart(added)], key=lambda one: one.span), persons
+
+
+def _touches(span: Span, listed: Sequence[Sighting], starts: Sequence[int]) -> bool:
+    """Whether a span shares a character with a listed sighting; `starts` is where those begin, in order."""
+    at = bisect_left(starts, span.end) - 1
+    return at >= 0 and listed[at].span.end > span.start
 
 
 def _apart(sightings: list[Sighting]) -> list[Sighting]:
@@ -123,7 +122,8 @@ def _countries_of_outlet(parse: Parse) -> list[str]:
     match = _DOMAIN.match((parse.document.source or "").lower())
     if match is None:
         return []
-    country = _DOMAINS.get(match.group(1), match.group(1).upper())
+    special = dict(entry.split("=") for entry in context("top domain"))
+    country = special.get(match.group(1), match.group(1).upper())
     return [country] if country in gazetteer().countries else []
 
 

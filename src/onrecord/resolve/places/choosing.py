@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Span
+from onrecord.model.distance import EARTH_RADIUS, kilometres
 from onrecord.resolve.places.gazetteer import Place
 
 _CONTAINS = re.compile(
@@ -32,8 +33,8 @@ _OWNS = re.compile(
 _LISTED = re.compile(r", (?:and |or )?| and | or |/")
 _REACH = 300.0  # kilometres over which nearness counts
 _LOCAL = frozenset(["city", "county", "region", "site", "area", "island", "airport", "river", "lake", "conflict"])
-_EARTH = 6371.0
-_WITHIN_REACH = math.cos(1500.0 / _EARTH)
+_WITHIN_REACH = math.cos(1500.0 / EARTH_RADIUS)
+_SPOTS = ("city", "region", "county")
 _ROUNDS = 3
 _SURE_SIZE = 19.0  # a place of this size and a name of its own needs nothing near it
 _MOST_SPOTS = 100  # places of a document against which nearness is measured
@@ -164,7 +165,9 @@ class _Chooser:
             total[name] = own if best is None or best is own else [max(pair) for pair in zip(best, own, strict=True)]
         chosen = {name: _best(mention.readings, total[name]) for name, mention in self.distinct.items()}
         return [
-            _best(self.mentions[index].readings, scores[index]) if index in self.containers else chosen.get(name, _NOBODY)
+            _best(self.mentions[index].readings, scores[index])
+            if index in self.containers
+            else chosen.get(name, _NOBODY)
             for index, name in enumerate(self.names)
         ]
 
@@ -213,7 +216,7 @@ class _Votes:
             return 0.0
         x, y, z = _on_sphere(place.latitude, place.longitude)
         closest = max([x * a + y * b + z * c for other, (a, b, c) in self.spots.items() if other != name], default=-1.0)
-        return math.exp(-_EARTH * math.acos(min(1.0, closest)) / _REACH) if closest > _WITHIN_REACH else 0.0
+        return math.exp(-EARTH_RADIUS * math.acos(min(1.0, closest)) / _REACH) if closest > _WITHIN_REACH else 0.0
 
 
 @functools.lru_cache(maxsize=65_536)
@@ -221,12 +224,6 @@ def _on_sphere(latitude: float, longitude: float) -> tuple[float, float, float]:
     """Return the point as a unit vector: the angle between two is their distance in Earth radii."""
     north, east = math.radians(latitude), math.radians(longitude)
     return math.cos(north) * math.cos(east), math.cos(north) * math.sin(east), math.sin(north)
-
-
-def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Return the great-circle distance of two points (degrees north, degrees east)."""
-    cosine = sum(a * b for a, b in zip(_on_sphere(*one), _on_sphere(*other), strict=True))
-    return _EARTH * math.acos(max(-1.0, min(1.0, cosine)))
 
 
 def _probability(odds: float) -> float:

@@ -1,7 +1,8 @@
 """Find where a text names places: takes a text, returns sightings with their readings and the evidence for each.
 
-Runs of capitalised words are looked up longest first. What the words around a name say for or against a place is added
-up as log-odds: prepositions, "the town of", titles and given names, other capitals beside it, how the name is mostly used.
+Runs of capitalised words are looked up longest first. What the words around a name say for or against a place is
+added up as log-odds: prepositions, "the town of", titles and given names, other capitals beside it, how the name is
+mostly used.
 """
 
 from __future__ import annotations
@@ -13,48 +14,31 @@ from dataclasses import dataclass
 
 from onrecord.lexicons import table, words
 from onrecord.model import Span
+from onrecord.resolve.places.contexts import context, given_names, no_names
 from onrecord.resolve.places.folding import fold
 from onrecord.resolve.places.gazetteer import Place
 from onrecord.resolve.places.readings import find_readings
 
-_ABBREVIATED = r"(?:[A-Z]\.){2,4}|(?:St|Ste|Mt|Ft|Pt)\.|(?-i:W\.Va|Calif|Ariz|Colo|Conn|Mass|Mich|Minn|Okla|Tenn|Wash|Penn|Alta|Sask|Ill|Ind|Kan|Neb|Nev|Ore|Tex|Wis|Wyo|Ala|Ark|Del|Fla|Miss|Mont|Ont|Que|Qld|Ky|Md|Va|Vt|Pa|La|Ga)\."  # noqa: E501
-_WORD = rf"(?:{_ABBREVIATED}|[^\W\d_a-z][\w’'‘ʻ-]*)"
+_ABBREVIATED = "|".join(sorted(re.escape(name) for name in table("place_abbreviations") if name[-1] == "."))
+_WORD = rf"(?:(?:{_ABBREVIATED}|(?:[A-Z]\.){{2,4}}|(?:St|Ste|Mt|Ft|Pt)\.)|[^\W\d_a-z][\w’'‘ʻ-]*)"
 _LINK = r"(?:of the|of|and the|and|de la|de los|de|do|da|dos|das|del|la|el|al|ez|az|upon|sur|am|du|des|le|the|ed|as|e)"
 RUN = re.compile(rf"(?<![\w’'.-]){_WORD}(?:[ ](?:{_LINK}[ ])?{_WORD}){{0,11}}")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _BEFORE = re.compile(r"([\w’'-]+)([.,;:]?) (?:(?:the|a|an) )?(?:[“\"‘(])?$")
+_SPEAKING = re.compile(r" (?:said|says|told|added|asked|replied|wrote|tweeted|argued|noted|explained|who|whose)\b")
+_KIND_OF = re.compile(
+    r"\b(?:city|town|village|port|capital|province|region|district|state|county|suburb|island|municipality|governorate|"
+    r"hamlet|borough|territory|community|cities|towns|villages|outskirts|north|south|east|west|part|parts|streets|centre|"
+    r"center|coast|people|residents) of (?:the )?$"
+)
+_KIND_FOLLOWS = re.compile(
+    r" (?:province|district|state|region|county|oblast|village|suburb|neighbou?rhood|prefecture|governorate|"
+    r"refugee camp|area|city|town|airport|municipality|island|valley|slums?)\b"
+)
+_DOTTED = re.compile(r"(?:^|[\s.])[A-Z]\.$|^[A-Z][a-z]{1,4}\.$")
+_INITIAL = re.compile(r"[A-Z]\.")
 _LONGEST, _LONGEST_RUN = 6, 400
-
-_STRONG = frozenset("in near outside across throughout inside".split())
-_MILD = frozenset(
-    "from to of around between through via toward towards into at leave leaving left reach reached visit visited visiting "
-    "enter entered entering off beyond within downtown northern southern eastern western central "
-    "nearby neighbouring neighboring rural mainland".split()
-)
-_GENERIC = frozenset(
-    "city town village port capital province region district state county suburb island municipality governorate "
-    "hamlet borough republic kingdom territory community neighborhood neighbourhood".split()
-)
-_SPEAKING = re.compile(
-    r" (?:said|says|told|added|asked|replied|wrote|tweeted|argued|noted|explained|who|whose|has been)\b"
-)
-_KINDS = frozenset(
-    "county province state region district governorate oblast prefecture city town township village parish borough island "
-    "islands valley river lake bay beach harbor harbour peninsula mountains mountain hills desert sea ocean gulf strait "
-    "canal airport international road street avenue highway boulevard lane drive square bridge station park hospital "
-    "municipality department territory coast creek springs falls heights airfield refugee metropolitan area".split()
-)
-_BUILT = frozenset("airport road street avenue highway boulevard lane square bridge".split())
-_NATURAL = frozenset(
-    "county province region district governorate oblast prefecture township island islands valley river lake bay beach "
-    "peninsula mountains hills desert strait canal creek harbor harbour".split()
-)
-_FORM_BEFORE = frozenset("lake mount mt. fort camp port river cape isle county gulf bay strait".split())
-_DIRECTIONS = frozenset(
-    "north south east west northern southern eastern western central upper lower greater inner outer mainland downtown "
-    "northeast northwest southeast southwest northeastern northwestern southeastern southwestern".split()
-)
-_BARE_SEPARATORS = re.compile(r"^, ?$|^ \($")
+_USES = {"place": 2.0, "mixed": 0.0, "seldom": -2.2, "word": -2.6, "never": -6.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +110,12 @@ class _Run:
 
 def _read_from(run: _Run, first: int, parts: list[_Part]) -> int:
     """Add the longest known name that begins at a word to `parts`; return the word to go on with."""
-    if run.names[first].lower() in _LINKS and run.names[first] != "The":
+    if run.names[first].lower() in context("link") and run.names[first] != "The":
         return first + 1
     for last in range(min(len(run.tokens), first + _LONGEST), first, -1):
         start, end = run.tokens[first][0], run.tokens[last - 1][1]
         name = _trimmed(run.text[start:end])
-        if not name or (last - first > 1 and name.rpartition(" ")[2].lower() in _LINKS):
+        if not name or (last - first > 1 and name.rpartition(" ")[2].lower() in context("link")):
             continue
         if last - first > 1 and fold(name) in _organisations():
             return last
@@ -157,7 +141,11 @@ def _trimmed(name: str) -> str:
 def _is_kind_form(name: str, readings: tuple[Place, ...]) -> bool:
     """Whether only the last word made a reading of it ("Texas State" as Texas); what follows it then decides."""
     last = name.lower().rpartition(" ")[2]
-    return " " in name and last in _KINDS and not any(fold(place.name) == fold(name) for place in readings)
+    return (
+        " " in name
+        and last in context("kind in name")
+        and not any(fold(place.name) == fold(name) for place in readings)
+    )
 
 
 def _read_halves(run: _Run, first: int, parts: list[_Part]) -> None:
@@ -167,15 +155,11 @@ def _read_halves(run: _Run, first: int, parts: list[_Part]) -> None:
         return
     at = run.tokens[first][0]
     for half in name.split("-"):
-        if half[:1].isupper() and len(half) > 1 and half.lower() not in _DIRECTIONS:
+        if half[:1].isupper() and len(half) > 1 and half.lower() not in context("direction"):
             readings = find_readings(half, parts=False)
             if readings and (_usual(half, readings) >= 1.5):
                 parts.append(_Part(at, at + len(half), readings, _usual(half, readings) - 0.5))
         at += len(half) + 1
-
-
-_DOTTED = re.compile(r"(?:^|[\s.])[A-Z]\.$|^[A-Z][a-z]{1,4}\.$")
-_LINKS = frozenset("of and de da do das dos du des del la el al az ez the le as e am sur upon ed".split())
 
 
 @functools.cache
@@ -195,9 +179,13 @@ def _has_form(name: str) -> bool:
     if not all(token[:1].isupper() for token in tokens) or len(tokens) > 4:
         return False
     last = tokens[-1].lower()
-    if last in _NATURAL or last in _BUILT:
-        return tokens[0].lower() not in table("functions") and tokens[-2].lower() not in _NOT_BEFORE_KIND
-    return tokens[0].lower() in _FORM_BEFORE and len(tokens) == 2 and tokens[1].lower() not in words("role_words")
+    if last in context("natural") or last in context("built"):
+        return tokens[0].lower() not in table("functions") and tokens[-2].lower() not in context("no kind after")
+    return (
+        tokens[0].lower() in context("before a name")
+        and len(tokens) == 2
+        and tokens[1].lower() not in words("role_words")
+    )
 
 
 def _usual(name: str, readings: tuple[Place, ...]) -> float:
@@ -205,12 +193,12 @@ def _usual(name: str, readings: tuple[Place, ...]) -> float:
     kinds = {place.kind for place in readings}
     if name in table("place_abbreviations"):
         return 1.5 if len(name) > 3 and name.count(".") != 1 else -3.5
-    if name in table("demonyms") or name in _NOT_PLACES or fold(name) in _organisations():
+    if name in table("demonyms") or name in context("no place") or fold(name) in _organisations():
         return -8.0
     if kinds - {"city", "county", "site"}:
         return 3.5 if kinds & {"country", "region", "continent"} else 2.5
     use = table("place_names_in_use").get(fold(name))
-    common = -3.0 if name.lower() in _common() and use != "place" else 0.0
+    common = -3.0 if name.lower() in no_names() and use != "place" else 0.0
     if name.isupper() and len(name) <= 5 and "." not in name:
         common -= 3.0
     if use is not None:
@@ -219,21 +207,6 @@ def _usual(name: str, readings: tuple[Place, ...]) -> float:
     short = -2.0 if len(name) <= 3 and not name.endswith(".") else 0.0
     many = 1.0 if " " in name and " of " not in name else 0.0
     return (best - 14.0) * 0.4 + short + many + common
-
-
-_USES = {"place": 2.0, "mixed": 0.0, "seldom": -2.2, "word": -2.6, "never": -6.0}
-_NOT_PLACES = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September "
-    "October November December Internet Christmas Easter Ramadan Mr Mrs Ms Dr".split()
-)
-
-
-@functools.cache
-def _common() -> frozenset[str]:
-    """Words that are capitalised for other reasons than being the name of a place."""
-    lists = ("role_words", "organisation_words", "group_words", "publication_words", "portfolios")
-    found = frozenset(table("functions")).union(*(words(name) for name in lists))
-    return found | words("male_names") | words("female_names") | frozenset(title.lower() for title in words("titles"))
 
 
 def _inside_run(run: _Run, first: int, last: int, readings: tuple[Place, ...]) -> float:
@@ -253,58 +226,46 @@ def _inside_run(run: _Run, first: int, last: int, readings: tuple[Place, ...]) -
 def _word_before(names: tuple[str, ...], first: int) -> float:
     word = names[first - 1]
     low = word.lower()
-    if low in _LINKS:
+    if low in context("link"):
         before = names[first - 2].lower() if first > 1 and low == "of" else ""
-        if before in _OWNED_BY_PLACE or before in words("organisation_words"):
+        if before in context("body of a place") or before in words("organisation_words"):
             return -3.0
         return 0.5
-    if low in _STRONG or low in _MILD:
+    if low in context("where") or low in context("movement"):
         return 2.0 if first == 1 else 1.0  # "In London" opens a sentence
-    if low in _DIRECTIONS:
+    if low in context("direction"):
         return 1.0
     if low in table("functions") and first == 1:
         return -0.5 if low == "the" else 0.0
     if word.rstrip(".") in words("titles") or low.rstrip(".") in words("role_words"):
         return -3.0
-    if low in words("male_names") or low in words("female_names") or re.fullmatch(r"[A-Z]\.", word):
+    if low in given_names() or _INITIAL.fullmatch(word):
         return -4.0
     return 0.0 if find_readings(word, parts=False) else -2.0
 
 
 def _words_after(names: tuple[str, ...], own: str, great: bool) -> float:
     low = names[0].lower().rstrip(".")
-    if own.endswith(("'s", "’s", "'", "’")) or low in _LINKS or low in _KINDS:
+    if own.endswith(("'s", "’s", "'", "’")) or low in context("link") or low in context("kind in name"):
         return 0.5
-    if any(name in _PAPERS for name in names[:3]):
+    if any(name in context("paper or team") for name in names[:3]):
         return -4.0
     if any(name.lower().rstrip(".") in words("role_words") or name.rstrip(".") in words("titles") for name in names):
         return 1.0
-    if low in _PEOPLE or great:
+    if low in context("people") or great:
         return 0.0
     return -2.5 if low in words("organisation_words") or low in words("publication_words") else -1.8
-
-
-_OWNED_BY_PLACE = frozenset(
-    "university college bank bishop archbishop duke earl prince princess church act corp battle".split()
-)
-_NOT_BEFORE_KIND = frozenset("school congressional police water voting the this that our".split())
-_PEOPLE = frozenset("police gov sen rep premier mayor governor resident residents native state city".split())
-_PAPERS = frozenset(
-    "Post Times News Herald Tribune Gazette Guardian Journal Chronicle Telegraph Courier Observer Mail Star Bulletin Sun "
-    "United FC Rovers Wanderers Athletic Giants Bears Lions Eagles Oilers Raptors Jets Flames Blues Leafs Express "
-    "Review Globe Examiner Press Register Dispatch Independent Cup Cowboys Jays".split()
-)
 
 
 def _person(names: tuple[str, ...]) -> tuple[int, int] | None:
     """Return which words of a run are "Jack London" or "Mayor London"; `None` where it names nobody for certain."""
     for index, name in enumerate(names[:-1]):
-        given = name.lower() in words("male_names") or name.lower() in words("female_names")
-        address = name.rstrip(".") in words("titles") and name.rstrip(".") not in ("St", "City", "State", "General")
+        given = name.lower() in given_names()
+        address = name.rstrip(".") in words("titles") and name.rstrip(".") not in context("no name of a person")
         if not (given or address):
             continue
-        end = next((at for at in range(index + 1, len(names)) if names[at].lower() in _LINKS), len(names))
-        if end - index < 2 or names[end - 1].lower() in _KINDS:
+        end = next((at for at in range(index + 1, len(names)) if names[at].lower() in context("link")), len(names))
+        if end - index < 2 or names[end - 1].lower() in context("kind in name"):
             continue
         if given and end - index == 2 and find_readings(f"{name} {names[end - 1]}", parts=False):
             continue
@@ -322,26 +283,19 @@ def _from_before(text: str, begin: int, start: int) -> float:
     if stop:
         return 0.0
     definite = text[begin - 4 : begin].lower() == "the "
-    if low == "of" and _GENERIC_OF.search(text, max(start, begin - 40), begin):
+    if low == "of" and _KIND_OF.search(text, max(start, begin - 40), begin):
         return 4.0
-    if low in _STRONG:
+    if low in context("where"):
         return 2.6 - (1.5 if definite else 0)
-    if low in _MILD:
+    if low in context("movement"):
         return 1.0 - (1.0 if definite else 0)
-    if low in _GENERIC:
+    if low in context("kind"):
         return 1.0
     if low == "the" or definite:
         return -1.0
     if word.rstrip(".") in words("titles") or low in ("mr", "mrs", "ms", "dr"):
         return -3.0
     return 0.0
-
-
-_GENERIC_OF = re.compile(
-    r"\b(?:city|town|village|port|capital|province|region|district|state|county|suburb|island|municipality|governorate|"
-    r"hamlet|borough|territory|community|cities|towns|villages|outskirts|north|south|east|west|part|parts|streets|centre|"
-    r"center|coast|people|residents) of (?:the )?$"
-)
 
 
 def _from_after(text: str, end: int) -> float:
@@ -353,9 +307,3 @@ def _from_after(text: str, end: int) -> float:
     if _KIND_FOLLOWS.match(text, end):
         return 1.0
     return 0.0
-
-
-_KIND_FOLLOWS = re.compile(
-    r" (?:province|district|state|region|county|oblast|village|suburb|neighbou?rhood|prefecture|governorate|refugee camp|"
-    r"area|city|town|airport|municipality|island|valley|slums?)\b"
-)

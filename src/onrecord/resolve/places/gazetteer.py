@@ -1,7 +1,8 @@
 """Which places bear a name: takes a folded name, returns every place of that name that the lists know.
 
-Cities come from `lexicons/gazetteer.bin` (made by `scripts/make_gazetteer.py`, which documents its sections), countries,
-regions and other features from the hand-made lists. The file is mapped, not read: a lookup touches a few pages of it.
+Cities come from `lexicons/gazetteer.bin` (made by `scripts/make_gazetteer.py`, which documents its sections),
+countries, regions and other features from the hand-made lists. The file is mapped, not read: a lookup touches a few
+pages of it.
 """
 
 from __future__ import annotations
@@ -42,8 +43,8 @@ _GREAT_REGIONS = frozenset(["US", "CA", "AU", "GB", "IN", "CN"])  # their region
 class Place:
     """One place of the lists; `size` is comparable over kinds: the logarithm to base 2 of a city's population.
 
-    `country` is ISO 3166 alpha-2, `region` a GeoNames code such as "US.TX". `other` means that the place was found under
-    a name that is not its own.
+    `country` is ISO 3166 alpha-2, `region` a GeoNames code such as "US.TX". `other`: the place was found under a name
+    that is not its own.
     """
 
     key: str
@@ -84,7 +85,7 @@ class Gazetteer:
         self._found: dict[str, tuple[Place, ...]] = {}
 
     def named(self, folded: str) -> tuple[Place, ...]:
-        """Return the places of a folded name, those of the hand-made lists first; an empty tuple where there is none."""
+        """Return the places of a folded name, those of the hand-made lists first; perhaps none."""
         found = self._found.get(folded)
         if found is None:
             if len(self._found) > 100_000:

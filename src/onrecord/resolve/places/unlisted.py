@@ -1,4 +1,4 @@
-"""Names of places that no list holds, and states of the text itself: takes a text, tells places by the words around them.
+"""Names of places that no list holds, and states of the text itself: takes a text, tells them by the words around.
 
 "the border town of Terezna", "the river Lom", "Gondra district": such names are places wherever the text uses them. A
 text whose states are on no list ("Norland's government") speaks of a world of its own, where a namesake means little.
@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from onrecord.lexicons import table, words
+from onrecord.lexicons import table
 from onrecord.model import Span
+from onrecord.resolve.places.contexts import given_names, no_names
 from onrecord.resolve.places.readings import find_readings
 
 _NAME = r"([^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*)?)"
@@ -29,11 +30,14 @@ _FOLLOWED = re.compile(
 )
 _WITHIN = re.compile(rf"\b(?:[Ii]n|[Nn]ear|[Oo]utside) {_NAME}")
 _GOVERNED = re.compile(
-    r"\b([A-Z][a-z]\w+)['’]s (?:\w+ ){0,2}(?:government|ministry|parliament|president|prime minister|army|minister|embassy)\b"
-    r"|\b(?:government|parliament|[Pp]resident|[Mm]inister|army|[Rr]epublic|[Kk]ingdom|embassy) of (?:the )?([A-Z][a-z]\w+)"
+    r"\b([A-Z][a-z]\w+)['’]s (?:\w+ ){0,2}(?:government|ministry|parliament|president|minister|army|embassy)\b"
+    r"|\b(?:government|parliament|[Pp]resident|[Mm]inister|army|[Rr]epublic|[Kk]ingdom|embassy) of (?:the )?"
+    r"([A-Z][a-z]\w+)"
     r"|\bgovernment in ([A-Z][a-z]\w+)"
 )
+_OPENING = re.compile(rf"{_NAME}(?=[ ,]*(?:[-–—(]|\d))")
 _CITY_SIZE = 20.0
+_MOST_NAMES = 200
 
 
 def find_own_states(text: str) -> frozenset[str]:
@@ -41,7 +45,7 @@ def find_own_states(text: str) -> frozenset[str]:
     found = set()
     for match in _GOVERNED.finditer(text):
         name = next(group for group in match.groups() if group)
-        if name in table("demonyms") or name.lower() in _no_names():
+        if name in table("demonyms") or name.lower() in no_names():
             continue
         readings = find_readings(name)
         if not any(place.kind != "city" or place.capital or place.size >= _CITY_SIZE for place in readings):
@@ -53,45 +57,57 @@ def find_unlisted(text: str, start: int, end: int) -> Iterator[tuple[Span, float
     """Yield spans of names that their surroundings make a place, with log-odds: below 1 it takes two of them."""
     for pattern, evidence in ((_CALLED, 2.0), (_FOLLOWED, 2.0), (_WITHIN, 0.5)):
         for match in pattern.finditer(text, start, end):
-            name = match.group(1)
-            first = name.partition(" ")[0]
-            if first.lower() in _no_names() or first in table("demonyms") or name.isupper():
-                continue
-            trimmed = re.sub(r"['’]s?$", "", name)
-            if trimmed and not _is_person(trimmed):
-                yield Span(match.start(1), match.start(1) + len(trimmed)), evidence
+            name = _trimmed(match.group(1))
+            if _may_be_place(name) and not name.isupper():
+                yield Span(match.start(1), match.start(1) + len(name)), evidence
 
 
-def count_names(text: str, sightings: list[tuple[Span, float]]) -> dict[str, float]:
-    """Return name -> log-odds that it is a place, from all that stands around it in the document."""
+def find_in_dateline(text: str, start: int, end: int) -> Iterator[tuple[Span, float]]:
+    """Yield the name that opens a dateline: "TEREZNA, 3 May (agency) -"."""
+    match = _OPENING.match(text, start, end)
+    if match is not None and _may_be_place(match.group(1)):
+        yield Span(match.start(1), match.end(1)), 2.5
+
+
+def known_names(text: str, found: Iterable[tuple[Span, float]], *, own_world: bool) -> dict[str, float]:
+    """Return name in small letters -> log-odds that it is a place, from all that stands around it in the document.
+
+    `own_world`: the text has states that no list knows, and so has towns that no list knows.
+    """
     best: dict[str, float] = {}
-    times = Counter(span.text_in(text) for span, _ in sightings)
-    for span, evidence in sightings:
-        name = span.text_in(text)
-        best[name] = max(best.get(name, -9.0), evidence + 0.5 * min(3, times[name] - 1))
-    return best
+    times: Counter[str] = Counter()
+    for span, evidence in found:
+        name = span.text_in(text).lower()
+        times[name] += 1
+        best[name] = max(best.get(name, -9.0), evidence)
+    bonus = 0.5 if own_world else 0.0
+    return {name: evidence + bonus + 0.5 * min(3, times[name] - 1) for name, evidence in best.items()}
+
+
+def find_again(text: str, names: Iterable[str]) -> Iterator[Span]:
+    """Yield every place where one of the names, given in small letters, stands with a capital."""
+    wanted = sorted(names, key=len, reverse=True)[:_MOST_NAMES]
+    if not wanted:
+        return
+    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, wanted))})(?![\w-])", re.IGNORECASE)
+    for match in pattern.finditer(text):
+        if match.group()[0].isupper():
+            yield Span(match.start(), match.end())
+
+
+def _trimmed(name: str) -> str:
+    """Return the name without "'s", and without a second word that is none of it: "Velin Prime"."""
+    first, _, second = re.sub(r"['’]s?$", "", name).partition(" ")
+    if first.endswith(("'s", "’s")):
+        return first[:-2]
+    return f"{first} {second}" if second and _may_be_place(second) else first
+
+
+def _may_be_place(name: str) -> bool:
+    first = name.partition(" ")[0]
+    return bool(first) and first.lower() not in no_names() and first not in table("demonyms") and not _is_person(name)
 
 
 def _is_person(name: str) -> bool:
     first = name.partition(" ")[0].lower()
-    return first in words("male_names") or first in words("female_names") or first.rstrip(".") in _titles()
-
-
-_ROLES: dict[str, frozenset[str]] = {}
-
-
-def _titles() -> frozenset[str]:
-    if "titles" not in _ROLES:
-        _ROLES["titles"] = frozenset(title.lower() for title in words("titles"))
-    return _ROLES["titles"]
-
-
-def _no_names() -> frozenset[str]:
-    """Words that begin no name of a place: function words, offices, bodies, months."""
-    if "none" not in _ROLES:
-        lists = ("role_words", "organisation_words", "group_words", "publication_words", "portfolios")
-        found = frozenset(table("functions")).union(*(words(name) for name in lists)) | _titles()
-        months = "january february march april may june july august september october november december"
-        days = "monday tuesday wednesday thursday friday saturday sunday"
-        _ROLES["none"] = found | frozenset(f"{months} {days} internet christmas easter ramadan mr mrs ms dr".split())
-    return _ROLES["none"]
+    return first in given_names()
