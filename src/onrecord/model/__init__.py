@@ -26,6 +26,7 @@ from onrecord.model.document import (
 )
 from onrecord.model.events import Actor, Basis, Count, CountKind, Event, EventDate, EventPlace, EventRoot, EventStatus
 from onrecord.model.grammar import NameKind, Pos, TaggedName
+from onrecord.model.found_times import FoundTime, Tense, TimeAnchor, TimeKind
 from onrecord.model.names import FoundName
 from onrecord.model.offsets import OffsetMap, Run, SourceSpan
 from onrecord.model.parse import Parse, Sentence
@@ -43,7 +44,7 @@ from onrecord.model.records import (
     Statement,
 )
 from onrecord.model.span import Span, cover, trimmed
-from onrecord.model.values import Comparator, Quantity, Time, TimeModifier, TimeType
+from onrecord.model.values import Comparator, Quantity, Time, TimeModifier, TimeRelation, TimeType
 
 __all__ = [
     "Action",
@@ -73,6 +74,7 @@ __all__ = [
     "FoundDispute",
     "FoundEcho",
     "FoundName",
+    "FoundTime",
     "Links",
     "Location",
     "Mention",
@@ -105,8 +107,12 @@ __all__ = [
     "Statement",
     "Status",
     "TaggedName",
+    "Tense",
     "Time",
+    "TimeAnchor",
+    "TimeKind",
     "TimeModifier",
+    "TimeRelation",
     "TimeType",
     "cover",
     "trimmed",

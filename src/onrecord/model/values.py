@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from onrecord.errors import ModelError
-from onrecord.model.checks import given
+from onrecord.model.checks import check_score, given
 from onrecord.model.span import Span
 
 
@@ -29,11 +29,38 @@ class TimeModifier(StrEnum):
     START = "start"
     MID = "mid"
     APPROX = "approx"
+    AFTER = "after"
+    MORE = "more"
+    LESS = "less"
+
+
+class TimeRelation(StrEnum):
+    """How the words before a time tie it to what happens: "by" is a deadline, "over" a stretch of time."""
+
+    BY = "by"
+    BEFORE = "before"
+    UNTIL = "until"
+    SINCE = "since"
+    FROM = "from"
+    AFTER = "after"
+    WITHIN = "within"
+    OVER = "over"
+    DURING = "during"
+    BETWEEN = "between"
+    THROUGH = "through"
+    FOR = "for"
+    IN = "in"
+    ON = "on"
+    AT = "at"
 
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A time expression: TIMEX3 type and value, and the days it covers, both ends included."""
+    """A time expression: TIMEX3 type and value, and the days it covers, both ends included.
+
+    `begin` and `end` are narrowed by `modifier` ("early 2026" is January to April) but not by `relation`: "by the end
+    of 2030" covers the last days of 2030, and its `relation` says that they are a deadline.
+    """
 
     id: str
     span: Span
@@ -43,6 +70,7 @@ class Time:
     end: datetime.date | None = None
     precision: str | None = None
     modifier: TimeModifier | None = None
+    relation: TimeRelation | None = None
 
 
 class Comparator(StrEnum):
@@ -58,7 +86,10 @@ class Comparator(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """An amount with its exact value; `currency` is an ISO 4217 code, `base` what a share is a share of."""
+    """An amount with its exact value; `currency` is an ISO 4217 code, `base` what a share is a share of.
+
+    `score` says how likely the currency or unit is where the words leave it open, as "$" does; else it is `None`.
+    """
 
     id: str
     span: Span
@@ -69,8 +100,10 @@ class Quantity:
     currency: str | None = None
     base: str | None = None
     per: str | None = None
+    score: float | None = None
 
     def __post_init__(self) -> None:
+        check_score(f"Quantity {self.id}", self.score)
         for value in given([self.value, self.value_max]):
             # Written out digit by digit in JSON, so that 1E+999999 must not pass.
             if not value.is_finite() or abs(value.adjusted()) > 60 or len(value.as_tuple().digits) > 60:

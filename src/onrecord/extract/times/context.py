@@ -1,0 +1,195 @@
+"""What stands around a time expression: the preposition before it, the tense of its clause, what makes it none."""
+
+from __future__ import annotations
+
+from onrecord.extract.times.classes import Tokens, value_of
+from onrecord.extract.times.grammar import Grammar
+from onrecord.model.found_times import Tense
+from onrecord.model.values import TimeRelation
+
+_FAR = 60  # tokens, white space included: beyond it a verb says nothing of this time
+_AFTER = 40
+_NOT_COUNTED = frozenset({"was", "is", "has", "as", "this", "takes", "lasts", "needs", "says", "his", "its", "does"})
+_IN_TIME = frozenset({"at", "until", "till", "before", "after", "since", "by", "from"})
+_DOUBTFUL = frozenset({"may", "march", "april", "june", "august"})  # names and verbs as well
+_COUNTED = frozenset({"percent", "per", "people", "points", "miles", "kilometres", "kilometers", "metres", "meters"})
+
+
+class Context:
+    """Looks around in the tokens of one text."""
+
+    def __init__(self, tokens: Tokens, grammar: Grammar) -> None:
+        self.words, self.starts, self.classes = tokens
+        self._grammar = grammar
+
+    def before(self, first: int) -> str:
+        """Return the word before the token `first`, in lower case, "" where a sign or nothing stands there."""
+        index = first - 1
+        if index >= 0 and self.classes[index] == " ":
+            index -= 1
+        word = self.words[index].lower() if index >= 0 else ""
+        if word == "the" and index > 1:
+            return self.before(index)
+        return word if word.isalpha() else ""
+
+    def after(self, last: int) -> str:
+        """Return the token after the token before `last`, white space passed over."""
+        index = last + 1 if last < len(self.words) and self.classes[last] == " " else last
+        return self.words[index] if index < len(self.words) else ""
+
+    def relation(self, first: int) -> TimeRelation | None:
+        """Return the sense of the preposition before the token `first`."""
+        value = value_of(self.before(first), "PREP")
+        return _RELATIONS.get(value or "")
+
+    def is_rate(self, first: int, last: int) -> bool:
+        """Whether "a year" tells how often, as after "2 billion euros"."""
+        if first < 2 or last - first != 3 or self.words[first].lower() not in ("a", "an"):
+            return False
+        counted = self.classes[first - 2] in self._grammar.amounts and self.classes[first - 1] == " "
+        return counted and self.words[first - 2].lower() not in _NOT_COUNTED
+
+    def tense(self, first: int, last: int) -> Tense | None:
+        """Return where the clause around the tokens `[first, last)` looks: by the nearest verb before, else after."""
+        marks = self._grammar.tense
+        begin = max(0, first - _FAR)
+        stop = self._clause_start(begin, first)
+        found = marks.search(self.classes[stop:first][::-1])
+        if found is None:
+            found = marks.search(self._clause_after(last))
+        if found is None:
+            return None
+        return Tense.FUTURE if found.lastgroup == "future" else Tense.PAST
+
+    def _clause_start(self, begin: int, first: int) -> int:
+        for found in self._grammar.stops.finditer(self.classes, begin, first):
+            begin = found.end()
+        return begin
+
+    def _clause_after(self, last: int) -> str:
+        stop = self._grammar.stops.search(self.classes, last, last + _AFTER)
+        return self.classes[last : stop.start() if stop else last + _AFTER]
+
+
+_RELATIONS = {relation.value: relation for relation in TimeRelation}
+
+
+def is_no_time(rule: str, context: Context, first: int, last: int) -> bool:
+    """Whether what a rule matched at the tokens `[first, last)` is something else after all."""
+    check = _CHECKS.get(rule)
+    if context.words[first][0].isdigit() and _in_a_number(context, first, last):
+        return True
+    return check is not None and check(context, first, last)
+
+
+def _in_a_number(context: Context, first: int, last: int) -> bool:
+    classes = context.classes
+    if first == 0 or classes[first - 1] in " \n(–":
+        return False
+    sign = classes[first - 1]
+    if sign in "$£€¥+%&":
+        return True
+    return sign in ".,:/-" and first > 1 and context.words[first - 2][-1:].isdigit()
+
+
+def _month_alone(context: Context, first: int, last: int) -> bool:
+    word = context.words[last - 1].lower()
+    if last - first > 1 or word not in _DOUBTFUL:
+        return False
+    if value_of(context.before(first), "PREP") or context.before(first) in ("of", "to", "and", "or", "this", "every"):
+        return False
+    following = context.after(last)
+    return word in ("may", "march") or following[:1].isupper() or following in ("'s", "’s")
+
+
+def _bare_year(context: Context, first: int, last: int) -> bool:
+    """Whether four digits count something: "2000 troops"."""
+    if last - first > 1:
+        return False
+    year, following = int(context.words[first]), context.after(last)
+    if context.classes[last : last + 1] in ("%", "$"):
+        return True
+    named = value_of(context.before(first), "PREP") or context.before(first) in (
+        "of",
+        "early",
+        "late",
+        "and",
+        "to",
+        "the",
+    )
+    if not 1500 <= year <= 2100 and not (named and 1000 <= year <= 2199):
+        return True
+    if following.lower() in _COUNTED:
+        return True
+    if (
+        context.classes[last : last + 1] in ("-", ".", ",", ":")
+        and context.words[last + 1 : last + 2]
+        and context.words[last + 1][:1].isdigit()
+    ):
+        return True
+    counted = (
+        following.islower()
+        and following.endswith("s")
+        and following not in ("as", "was", "is", "has", "this", "its", "plus", "versus", "vs", "his", "us")
+    )
+    return counted and not named
+
+
+def _bare_season(context: Context, first: int, last: int) -> bool:
+    if last - first > 1:
+        return False
+    word = context.before(first)
+    if word in ("in", "by", "until", "till", "before", "after", "during", "since", "through", "this", "from"):
+        return False
+    return not (word == "of" and context.words[first].lower() != "fall")
+
+
+def _length(context: Context, first: int, last: int) -> bool:
+    """Whether a length is an age ("a six-year-old"), a share ("three quarters of") or a rank ("a second")."""
+    ending = "".join(context.words[last : last + 2]).lower()
+    words = "".join(context.words[first:last]).lower().split()
+    if ending in ("-old", " old", "-olds") or words[-1].endswith(("quarter", "quarters")):
+        return True
+    return words[-1] in ("second", "min") and not words[0][0].isdigit() and words[0] != "one"
+
+
+def _dotted_clock(context: Context, first: int, last: int) -> bool:
+    """Whether "18.20" is a number: a clock opens a paragraph or follows a preposition of time."""
+    if first == 0 or context.classes[first - 1] == "\n":
+        return last < len(context.classes) and not context.after(last)[:1].isupper()
+    return context.before(first) not in _IN_TIME
+
+
+def _short_year(context: Context, first: int, last: int) -> bool:
+    return context.before(first) not in {"in", "of", "late", "early", "to"} | _IN_TIME
+
+
+def _day_only(context: Context, first: int, last: int) -> bool:
+    return context.before(first) not in {"on", "to", "of"} | _IN_TIME
+
+
+def _holiday_name(context: Context, first: int, last: int) -> bool:
+    return not context.words[last - 1][0].isupper()
+
+
+def _old(context: Context, first: int, last: int) -> bool:
+    return True
+
+
+_CHECKS = {
+    "month_poss": _month_alone,
+    "month": _month_alone,
+    "year": _bare_year,
+    "season": _bare_season,
+    "length_num": _length,
+    "length_range": _length,
+    "length_rel": lambda context, first, last: (
+        "".join(context.words[last : last + 2]).lower() in ("-old", " old", "-olds")
+    ),
+    "clock_dot": _dotted_clock,
+    "year_short": _short_year,
+    "day_only": _day_only,
+    "day_onlyon": _day_only,
+    "holiday_day": _holiday_name,
+    "length_old": _old,
+}
