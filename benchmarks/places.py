@@ -113,7 +113,6 @@ def report(corpus: Path, out: Path, errors: int, resamples: int) -> None:
         here = {key: places for key, places in predictions.items() if key in keys}
         error = find_median_error(part, here)
         print(f"\n{corpus.stem}, {name}, {len(part)} articles, median error of given names {error:.1f} km")
-        )
         print(format_scores(score_places(part, here, resamples=resamples, seed=SEED)))
         apart = score_places(without_adjectives(part), here)
         print(format_scores({f"apart.{metric}": apart[metric] for metric in ("span", "place")}))

@@ -188,13 +188,9 @@ class _Votes:
                 self.times[place.country] += 1
             if place.region is not None:
                 self.regions[place.region].add(name)
-            if (
-                place.latitude is not None
-                and place.longitude is not None
-                and place.kind in ("city", "region", "county")
-            ):
-                if len(self.spots) < _MOST_SPOTS:
-                    self.spots[name] = _on_sphere(place.latitude, place.longitude)
+            known = place.latitude is not None and place.longitude is not None and place.kind in _SPOTS
+            if known and len(self.spots) < _MOST_SPOTS:
+                self.spots[name] = _on_sphere(place.latitude or 0.0, place.longitude or 0.0)
         self.total = sum(self.times.values()) or 1
 
     def of_country(self, place: Place, name: str) -> float:
