@@ -17,6 +17,7 @@ _GOVERNED = ("minister", "ministers", "government", "president", "republic", "ki
 _CAPITALISED = re.compile(r"\b[A-Z]\w{3,}\b")
 _ORIGINS = ("n", "an", "ian", "ic", "ish", "er", "ese", "i")
 _SHORTEST = 4
+_NO_LANDS = words("role_words") | words("portfolios") | words("organisation_words")
 
 
 class Lands:
@@ -38,7 +39,7 @@ class Lands:
             elif word in adjectives:
                 self._of[word] = adjectives[word]
         for word in owners:
-            if word not in self._of and word in found and word.lower() not in words("role_words"):
+            if word not in self._of and word in found and word.lower() not in _NO_LANDS:
                 self._of[word] = word
         self._derive(found)
 

@@ -32,6 +32,7 @@ _PLACED = re.compile(
 _DATELINE = re.compile(rf"(?P<place>{CAPITAL}[\w’'.-]*(?:\s{CAPITAL}[\w’'.-]*){{0,2}})(?=[,(/]|\s[-–—(]|$)")
 _OPENING = re.compile(rf"(?P<place>{CAPITAL}[{UPPER}-]{{2,}}(?:\s[{UPPER}-]{{2,}}){{0,2}})(?=\s[-–—]\s)")
 _OWNERS = re.compile(rf"{CAPITAL}\w*s['’]\s$")
+_ORIGINS = ("ian", "ish", "ese")
 _REACH = 16
 _LONGEST_TITLE = 60
 _ENOUGH = 3
@@ -198,7 +199,7 @@ class _Names:
             return False
         if name in register.by_last or (name in register.by_given and not register.places[name]):
             return False
-        if name[1:] != name[1:].lower() and "-" not in name:
+        if (name[1:] != name[1:].lower() and "-" not in name) or name.endswith(_ORIGINS):
             return False
         return any(_PLACED.search(self.text, max(0, at - _REACH), at) for at in (starts or [])[:_ENOUGH])
 

@@ -13,7 +13,7 @@ from onrecord.lexicons import table, words
 from onrecord.model import EntityKind, Parse, Span
 from onrecord.resolve.capitals import CAPITAL
 from onrecord.resolve.lands import Lands
-from onrecord.resolve.phrases import gender_of_given, gender_of_noun
+from onrecord.resolve.phrases import gender_of_given, gender_of_noun, split_titles
 from onrecord.resolve.roles import Office, read_office
 from onrecord.resolve.someone import SUFFIXES, RoleHeld, Someone
 from onrecord.resolve.tenures import Held, read_tenure
@@ -92,7 +92,7 @@ class Register:
         known = self.by_name.get(office.owner) or self.longer(office.owner)
         if known is not None:
             return known
-        bearers = self.bearers(office.owner)
+        bearers = self.bearers(split_titles(office.owner)[0] or office.owner)
         if bearers:
             return bearers[0] if len(bearers) == 1 else None
         if office.owner in self.places:

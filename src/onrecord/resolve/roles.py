@@ -13,7 +13,7 @@ from onrecord.resolve.lands import Lands
 
 _OWNER = re.compile(r"^(?P<owner>(?:[A-Z][\w-]*\s?){1,4})['’]s?\s(?P<rest>.+)$")
 _BELONGS = re.compile(
-    r"^(?P<rest>[^,]+?)\s(?:of|for|at|in|from|to|with)\s(?:the\s)?(?P<owner>[A-Z][\w’'-]*(?:\s(?:of\s)?[A-Z][\w’'-]*){0,4})$"
+    r"^(?P<rest>[^,]+?)\s(?:of|for|at|in|from|to|with)\s(?:the\s)?(?:opposition\s|ruling\s)?(?P<owner>[A-Z][\w’'-]*(?:\s(?:of\s)?[A-Z][\w’'-]*){0,4})$"
 )
 _ARTICLE = re.compile(
     r"^(?:(?:the|a|an|this|that|one|its|their|his|her|former|formerly|then|late|previous|previously|current|currently|"

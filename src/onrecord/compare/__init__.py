@@ -1,0 +1,1 @@
+"""Records side by side: who is the same in several documents."""
