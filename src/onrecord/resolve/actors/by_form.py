@@ -48,13 +48,19 @@ def find_runs(text: str) -> Iterator[Named]:
             continue
         low, high = cut
         tokens = run[low:high].split(" ")
-        while len(tokens) > 1 and (tokens[0].lower() in functions or tokens[0].lower() in _NOT_FIRST):
+        while len(tokens) > 1 and _goes_before(tokens[0], functions):
             low += len(tokens[0]) + 1
             tokens = tokens[1:]
         start, end = start + low, match.start() + high
         if _SHORTEST <= len(tokens) <= _LONGEST:
             head = _head(tokens)
             yield Named(start, end, text[start:end], head in alliances)
+
+
+def _goes_before(word: str, functions: dict[str, str]) -> bool:
+    """Whether the first word of a run is none of the name: "According", "Republican-led"."""
+    low = word.lower()
+    return low in functions or low in _NOT_FIRST or low.endswith(("-led", "-run", "-controlled", "-backed", "-based"))
 
 
 def _cut(run: str, heads: frozenset[str]) -> tuple[int, int] | None:

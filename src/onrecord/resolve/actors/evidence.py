@@ -51,7 +51,9 @@ class Evidence:
         before = _WORD_BEFORE.search(self.text[max(0, hit.start - 24) : hit.start])
         if before is not None:
             word = before.group(1).rstrip(".")
-            if word in given_names() or word in ("Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Lord", "Lady"):
+            if word in given_names() or word.capitalize() in ("Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Lord"):
+                return True
+            if word in words("titles") and _is_city_or_person(hit, self.text):
                 return True
         word = self.text[hit.start : hit.end]
         if word not in words("names_of_people") or hit.loud:
@@ -121,6 +123,11 @@ class Evidence:
 def given_names() -> frozenset[str]:
     """Return first names of people."""
     return frozenset(name.capitalize() for name in words("male_names") | words("female_names"))
+
+
+def _is_city_or_person(hit: Hit, text: str) -> bool:
+    """Whether a name is a city's or a person's too, so that "Senator Kingston" is a person."""
+    return text[hit.start : hit.end] in words("names_of_people") or hit.senses[0].sort is Sort.CAPITAL
 
 
 def _is_office(word: str) -> bool:

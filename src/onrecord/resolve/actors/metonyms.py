@@ -13,8 +13,10 @@ from onrecord.lexicons import table, words
 
 _SURE, _LIKELY = 0.9, 0.75
 _REACH = 64
+_MOST_WORDS = 4
 _WORDS = re.compile(r"[\w'-]+")
-_IN_BETWEEN = re.compile(r"(?:,[^,.;:()\n]{2,48},)?(?: and [A-Z][\w.-]+)?(?: both| each)? ")
+_ASIDE = "meanwhile|however|though|too|also|for its part|in turn|in response|by contrast"
+_IN_BETWEEN = re.compile(rf"(?:, (?:{_ASIDE}),)?(?: and [A-Z][\w.-]+)?(?: both| each)? ")
 _OWN = re.compile(r"'s? (?:[a-z-]+ ){0,2}")
 _PAIR = r"(?:[A-Z][\w. '-]{0,24}(?:, [A-Z][\w. '-]{0,24})?,? and )?"
 _BETWEEN = re.compile(rf"(?:([\w-]+) )?([\w-]+) between (?:both )?{_PAIR}$")
@@ -33,11 +35,12 @@ _CALLED_ON = re.compile(r"\b(?:call|calls|called|calling|appeal|appeals|appealed
 _NO_ACTOR = frozenset(
     "in at near outside from to around through across of inside into via toward towards visit visited visiting left "
     "leave leaving reached for central downtown greater east west north south northern southern eastern western "
-    "occupied capital old new".split()
+    "occupied capital old new on about during over upon like between the a this".split()
 )
+_BEING = frozenset("is was are were isn't wasn't aren't weren't".split())
 _HELPING = frozenset(
     "has have had will would could should must may might can cannot does did do won't wouldn't doesn't didn't "
-    "hasn't is was are were isn't wasn't aren't".split()
+    "hasn't hadn't haven't".split()
 )
 _ADVERBS = frozenset("also now still later never even once then not have been long recently reportedly".split())
 _MINDED = frozenset(
@@ -53,6 +56,8 @@ _ADDRESSED = frozenset(
     "urge accuse warn tell ask press condemn blame criticise criticize denounce pressure persuade force demand "
     "challenge sue thank assure reassure inform notify threaten convince invite allow".split()
 )
+
+_OPPOSED = frozenset("accuse threaten provoke appease pressure urge warn persuade assure".split())
 
 
 def stands_for_government(text: str, start: int, end: int) -> float | None:
@@ -80,15 +85,19 @@ def _by_noun(before: str, after: str) -> float | None:
         return _LIKELY if _owns(after, own) else None
     for pattern, use in ((_BETWEEN, "between"), (_WITH, "with"), (_ON, "on")):
         found = pattern.search(before)
-        if found is not None and any(use in uses().get(word.lower(), ()) for word in found.groups() if word):
+        if found is not None and any(_goes(word.lower(), use) for word in found.groups() if word):
             return _SURE
     agent = _BY.search(before)
     if agent is not None and agent.group(1).lower() in acting_forms():
         return _LIKELY
     told = _TOLD.search(before)
-    if told is not None and told.group(1).lower() in addressed_forms() and _GOVERNED.match(after):
-        return _LIKELY
+    if told is not None and told.group(1).lower() in addressed_forms():
+        return _LIKELY if _GOVERNED.match(after) or told.group(1).lower() in opposed_forms() else None
     return None
+
+
+def _goes(noun: str, use: str) -> bool:
+    return use in uses().get(noun, ()) or use in uses().get(noun.removesuffix("s"), ())
 
 
 def _lies_in(before: str, after: str) -> bool:
@@ -111,25 +120,29 @@ def _acts(after: str, before: str) -> bool:
     gap = _IN_BETWEEN.match(after)
     if gap is None:
         return False
-    helped = False
+    helped = being = False
+    last = 0
     for number, match in enumerate(_WORDS.finditer(after, gap.end())):
         word = match.group()
         low = word.lower()
-        if number and after[match.start() - 1 : match.start()] != " ":
+        if after[gap.end() - 1 if not number else last : match.start()] != " " or number > _MOST_WORDS:
             return False
+        last = match.end()
         if low in _HELPING:
             helped = True
+        elif low in _BEING:
+            helped = being = True
         elif low in _ADVERBS or (low.endswith("ly") and low not in ("supply", "ally")):
             pass
         elif low in _MINDED:
             return helped
+        elif being:
+            return low.endswith("ing") and low in acting_forms()  # "was attacked" is done to the city
         elif low in finite_forms() or (helped and low in acting_forms()):
             return word.islower() or low.endswith("s")
         else:
             plural = " and " in after[: gap.end()] or before.endswith(" and ")
             return plural and low in acting_forms() and word.islower()
-        if number > 4:
-            return False
     return False
 
 
@@ -156,6 +169,12 @@ def acting_forms() -> frozenset[str]:
 def addressed_forms() -> frozenset[str]:
     """Return the forms of verbs whose object is somebody: "urged", "warning"."""
     return frozenset(form for base in _ADDRESSED for form in _inflected([base])) | {"told", "forcing", "urging"}
+
+
+@functools.cache
+def opposed_forms() -> frozenset[str]:
+    """Return the forms of verbs that nobody does to a city: "accused", "threatening"."""
+    return frozenset(form for base in _OPPOSED for form in _inflected([base]))
 
 
 @functools.cache

@@ -7,6 +7,7 @@ government of their own, and last names of people.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from onrecord.lexicons import words
@@ -19,8 +20,10 @@ from onrecord.resolve.capitals import CAPITALISED
 from onrecord.resolve.lands import Lands
 
 _LIKELY = 0.6
+_FAR_MORE = 2
 _ADDRESS = frozenset("Mr Mrs Ms Dr President Minister Prime Senator General King Queen".split())
-_WITH_A_LAND = frozenset("in to from of with against across".split())
+_WITH_A_LAND = frozenset("in to from of into across between".split())
+_HAD = "(?:government|ministry|minister|president|premier|parliament|army|troops|forces|officials|border|capital)"
 
 
 def find_lands(original: str, text: str) -> Iterator[FoundName]:
@@ -54,19 +57,18 @@ def _words_of_lands(original: str, text: str) -> dict[str, str]:
 
 def _is_land(text: str, land: str, own: dict[str, str]) -> bool:
     """Whether a name that owns a government is a state's: "Trask's government" is somebody's."""
-    if any(word != land and of == land for word, of in own.items()):
-        return True
-    before = re.findall(rf"([\w.]+) {re.escape(land)}\b", text)
+    before = set(re.findall(rf"([\w.]+) {re.escape(land)}\b", text))
     if any(word in given_names() or word.rstrip(".") in _ADDRESS for word in before):
         return False
-    return any(word in _WITH_A_LAND for word in before)
+    if before & _WITH_A_LAND:
+        return True
+    related = any(word != land and of == land for word, of in own.items())
+    return related and re.search(rf"\b{re.escape(land)}(?:'s (?:[a-z]+ ){{0,2}}{_HAD}\b|n? {_HAD}\b)", text) is not None
 
 
 def find_bare_bodies(text: str, found: Sequence[FoundName]) -> Iterator[FoundName]:
     """Yield bodies named without a state: theirs is the one whose such body was named last, or the only one named."""
-    states = {one.key.partition(":")[2].upper() for one in found if one.kind is EntityKind.STATE}
-    states |= {_owner(one.key) for one in found if "/" in one.key}
-    only = next(iter(states)) if len(states) == 1 else None
+    only = _leading_state(found)
     last: dict[str, str] = {}
     index = 0
     for body in bare_bodies(text):
@@ -81,6 +83,14 @@ def find_bare_bodies(text: str, found: Sequence[FoundName]) -> Iterator[FoundNam
         code = last.get(body.what, only)
         score = _LIKELY if code is not None else None
         yield found_body(body.start, body.end, code, body.what, text[body.start : body.end], mention_of(body), score)
+
+
+def _leading_state(found: Sequence[FoundName]) -> str | None:
+    """Return the state whose bodies a text means where it names none: the one it names far more often than others."""
+    count = Counter(one.key.partition(":")[2].upper() for one in found if one.kind is EntityKind.STATE)
+    count.update(_owner(one.key) for one in found if "/" in one.key)
+    [(first, most), *rest] = count.most_common(2) or [("", 0)]
+    return first if most and (not rest or most > _FAR_MORE * rest[0][1]) else None
 
 
 def _owner(key: str) -> str:
