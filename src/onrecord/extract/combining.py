@@ -19,6 +19,7 @@ from onrecord.extract.credits import find_credited
 from onrecord.extract.nesting import find_nested
 from onrecord.extract.refusals import is_refusal
 from onrecord.extract.repairs import repaired
+from onrecord.extract.reported import find_reported
 from onrecord.extract.vetoes import is_no_speech
 from onrecord.model import Attribution, ContentKind, Parse, Span
 
@@ -28,7 +29,7 @@ LEAST_SCORE = 0.5
 def combine_attributions(
     parse: Parse, rules: Sequence[Attribution], network: Sequence[Attribution], *, least_score: float = LEAST_SCORE
 ) -> list[Attribution]:
-    """Return attributions of which no two share a character of content, but for what is said inside a quotation.
+    """Return attributions of which no two share a character of content, but for what is said inside another one.
 
     Args:
         least_score: what the network finds with a lower score, or with neither source nor quotation, is left out. On
@@ -48,7 +49,8 @@ def combine_attributions(
     chosen.add(_credited(rules, likely))
     chosen.add(likely)
     chosen.add(one for one in rules if not is_no_speech(parse, one) and is_thinkable(parse, one))
-    return sorted([*chosen.found, *find_nested(parse, chosen.found)], key=lambda one: one.content[0])
+    inner = [*find_nested(parse, chosen.found), *find_reported(parse, chosen.found)]
+    return sorted([*chosen.found, *inner], key=lambda one: one.content[0])
 
 
 def _credited(rules: Iterable[Attribution], network: Sequence[Attribution]) -> Iterator[Attribution]:
