@@ -16,6 +16,11 @@ _ASKING = re.compile(
     r"\b(?:ask|asks|asked|asking|wonder(?:s|ed|ing)?|enquir(?:e|es|ed|ing)|inquir(?:e|es|ed|ing)|quer(?:y|ies|ied))\b"
 )
 _QUESTION = re.compile(r"[“\"'‘«„]?(?:whether|if|who|whom|whose|what|which|when|where|why|how)\b")
+_INVERTED = re.compile(
+    r"[“\"'‘«„]?(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might)\s+"
+    r"(?:the|a|an|this|that|these|those|he|she|it|they|we|you|i|there|his|her|its|their|any|some|no)\b"
+)
+_PASSED_ON = re.compile(r"\b(?:reportedly|allegedly|supposedly|purportedly)\b")
 _DENYING = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ial|ials)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|rebut(?:s|ted|ting)?"
     r"|disput(?:e|es|ed|ing)|repudiat(?:e|es|ed|ing)|disavow(?:s|ed|ing)?|contradict(?:s|ed|ing)?)\b"
@@ -70,12 +75,16 @@ def stance_of(source: str, cue: str, content: str) -> Stance | None:
     words, content = cue.lower(), content.lower()
     if not words.strip(" :"):
         return None
-    if _ASKING.search(words) and (_QUESTION.match(content) or content.rstrip("”\"'’»“ ").endswith("?")):
+    if _ASKING.search(words) and (
+        _QUESTION.match(content) or _INVERTED.match(content) or content.rstrip("”\"'’»“ ").endswith("?")
+    ):
         return Stance.ASKED
     if (_DENYING.search(words) and content[0] not in "“\"'‘«„") or (
         _DISMISSING.search(words) and _CLAIM.search(content)
     ):
         return Stance.DENIED
+    if _PASSED_ON.search(content) and content[0] not in "“\"'‘«„":
+        return Stance.HEDGED
     if _HEDGING.search(words) or (not source and _PASSIVE.search(words)) or _HEARSAY.search(source.lower()):
         return Stance.HEDGED
     return Stance.ASSERTED if attitude_of(cue) is Attitude.STATEMENT else None

@@ -91,13 +91,22 @@ def _verb_group(line: Line, first: int, stop: int, verb: int, kind: str) -> Cue 
     before = line.lows[begin - 1] if begin > first else ""
     if before in _DETERMINERS or (low in words("ambiguous_cues") and not _is_verb(line, first, begin, verb)):
         return None
-    negated = before in _REFUSALS or any(_negates(word) for word in group)
+    negated = before in _REFUSALS or any(_negates(word) for word in group) or _is_unsaid(line, first, begin)
     while begin < verb and line.lows[begin] in _NOT_FIRST:
         begin += 1
     participle = low.endswith("ing")
     past = low.endswith("ed") or low in ("said", "told", "quoted", "written")
     passive = past and not participle and any(word in _BE for word in group)
     return Cue(begin, verb + 1, verb, kind, participle, negated, passive)
+
+
+def _is_unsaid(line: Line, first: int, begin: int) -> bool:
+    """Whether “stopped short of” or “has yet to” stands before a verb of speech."""
+    if begin - 2 < first:
+        return False
+    return line.lows[begin - 2 : begin] == ["short", "of"] or (
+        line.lows[begin - 1] == "yet" and line.lows[begin] == "to"
+    )
 
 
 def _negates(word: str) -> bool:

@@ -82,6 +82,12 @@ def _other_credit(line: Line, begin: int, cue: Cue) -> int | None:
     return None
 
 
+def act_end(line: Line, begin: int, stop: int) -> int:
+    """Return where “to pay more; nobody has seen a date” ends: at a semicolon that no second “to” follows."""
+    semicolon = line.codes.find(";", begin, stop)
+    return semicolon if begin < semicolon and "to" not in line.lows[semicolon : semicolon + 3] else stop
+
+
 def without_later_quotes(line: Line, begin: int, stop: int) -> int:
     """Return where content ends that has its first quotation only in a later clause, after a semicolon: there."""
     semicolon = line.codes.find(";", begin, stop)

@@ -14,6 +14,7 @@ from onrecord.extract.asides import (
 from onrecord.extract.cues import Cue, find_cues, statement_stop
 from onrecord.extract.exclusions import is_label, says_nothing
 from onrecord.extract.extents import (
+    act_end,
     clause_cut,
     content_stop,
     contrast_cut,
@@ -21,7 +22,15 @@ from onrecord.extract.extents import (
     shares_source,
     without_later_quotes,
 )
-from onrecord.extract.indirect import CONTESTING, DENYING, INTENDING, after_pointer, indirect_pattern
+from onrecord.extract.indirect import (
+    CONTESTING,
+    DENYING,
+    INTENDING,
+    ORDERING,
+    after_pointer,
+    indirect_pattern,
+    orders,
+)
 from onrecord.extract.lines import Line
 from onrecord.extract.phrases import Range, phrase_after, phrase_before, reduced_clause_end, subject_of
 from onrecord.lexicons import words
@@ -298,13 +307,16 @@ def _before_content(line: Line, end: int, cue: Cue, source: Range | None, later:
     pattern = indirect_pattern(line, cue, begin, stop, has_that=that is not None) if source is not None else None
     if pattern is None:
         return None
-    return Frame(pattern, (cue.first, cue.stop), source, [(begin, contrast_cut(line, begin, stop))])
+    stop = act_end(line, begin, stop) if pattern in ("intention", "order") else contrast_cut(line, begin, stop)
+    return Frame(pattern, (cue.first, cue.stop), source, [(begin, stop)])
 
 
 def _content_begin(line: Line, block: int, end: int, cue: Cue, that: int | None) -> int:
     """Return where the content begins after the cue and its source: at "that", past the recipient and the day."""
     begin = block
     if line.lows[cue.verb] in INTENDING and block < end and line.lows[block] == "to":
+        return block
+    if line.lows[cue.verb] in ORDERING and orders(line, block, end):
         return block
     if that is not None and cue.kind in ("say", "tell", "think", "other") and line.lows[cue.verb] not in CONTESTING:
         begin = that

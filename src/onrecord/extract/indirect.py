@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from onrecord.extract.cues import Cue
 from onrecord.extract.lines import Line
+from onrecord.extract.phrases import phrase_after
 
 _PLAIN = frozenset("said says say saying told tells telling adding insisted insists".split())
 # Verbs that a clause without “that” follows in eight cases of ten or more (PolNeAR, train).
 _BROAD = frozenset(
-    "claimed claims claiming argued argues warned warns announced admitted admits confirmed confirms noted notes "
-    "predicts hopes feared thinks acknowledged conceded stated alleged alleges complained hinted cautioned".split()
+    "claimed claims claiming argued argues warned warns announced admitted admits confirmed confirms noted "
+    "notes predicts hopes feared fears thinks believes believed acknowledged conceded stated alleged alleges "
+    "complained hinted cautioned".split()
 )
 DENYING = frozenset("denied denies deny denying".split())
 CONTESTING = frozenset(
@@ -33,6 +35,11 @@ INTENDING = frozenset(
     "promise promised promises vow vowed vows agreed agrees pledge pledged pledges threatened threatens offered "
     "offers".split()
 )
+# "told the council to close the bridge": whoever is told, and what to do, is the content.
+ORDERING = frozenset(
+    "told tells telling asked asks asking urged urges urging ordered orders ordering instructed instructs begged "
+    "implored advised advises warned warns invited invites encouraged encourages".split()
+)
 _TELLS = frozenset({"say", "tell", "think"})
 
 
@@ -44,6 +51,8 @@ def indirect_pattern(line: Line, cue: Cue, begin: int, stop: int, *, has_that: b
     if verb in INTENDING and line.lows[begin] == "to":
         acts = not cue.passive and codes[1:2] in ("n", "v", "a") and not cue.negated
         return "intention" if acts else None
+    if verb in ORDERING and orders(line, begin, stop):
+        return "order" if not cue.passive and not cue.negated else None
     if verb in _ASKING:
         asks = not cue.passive and line.lows[begin] in _QUESTIONS and "v" in codes
         return "asked" if asks else None
@@ -67,6 +76,15 @@ def indirect_pattern(line: Line, cue: Cue, begin: int, stop: int, *, has_that: b
     if verb in _BROAD and not cue.negated and codes[0] in "dru" and _is_clause(line, begin, stop):
         return "plain-clause"
     return None
+
+
+def orders(line: Line, begin: int, stop: int) -> bool:
+    """Whether somebody and what to do stand here: “the council to close the bridge”."""
+    told = phrase_after(line, begin, stop)
+    at = told[1] if told is not None else stop
+    if at + 1 >= stop or line.lows[at] != "to" or line.codes[begin] in "w" or line.lows[begin] in ("how", "what"):
+        return False
+    return line.codes[at + 1] in "nva" and "v" not in line.codes[begin:at]
 
 
 def after_pointer(line: Line, begin: int, stop: int) -> int:

@@ -26,14 +26,24 @@ _OCCASION = re.compile(
     r"|speech|post|video|message)(?:\s(?:in|on|to|with|from|after|before)\s[^,;.“”\"]{2,40})?[.,]?$",
     re.IGNORECASE,
 )
+_PASSIVE = re.compile(
+    r"(?:has |had |have )?(?:is|was|been)(?: \w+)? "
+    r"(?:said|reported|believed|thought|understood|alleged|claimed|rumou?red|feared)"
+)
 _LONGEST_OCCASION = 120
 
 
 def repaired(parse: Parse, rules: Iterable[Attribution], network: Sequence[Attribution]) -> list[Attribution]:
     """Return what the network found, mended, without what is said inside a quotation that the rules credit."""
     held = sorted(span for one in rules if one.kind is ContentKind.DIRECT and one.source for span in one.content)
-    mended = (_mended(parse, one) for one in network if not is_inside(one.cue, held))
+    mended = (_mended(parse, one) for one in network if not is_inside(one.cue, held) and not _is_hearsay(parse, one))
     return [one for one in mended if one is not None]
+
+
+def _is_hearsay(parse: Parse, one: Attribution) -> bool:
+    """Whether “it” is credited: “it is said that …”, which the rules find without a source."""
+    said = [parse.text_of(span).casefold() for span in (*one.source, *one.cue)]
+    return len(said) == 2 and said[0] == "it" and _PASSIVE.fullmatch(said[1]) is not None
 
 
 def is_inside(spans: Sequence[Span], held: Sequence[Span]) -> bool:

@@ -12,6 +12,7 @@ from onrecord.extract.exclusions import is_imagined, says_nothing
 from onrecord.extract.found import Found, as_found
 from onrecord.extract.frames import find_frames
 from onrecord.extract.headlines import headline_frames, is_quoted_headline
+from onrecord.extract.hearsay import find_hearsay
 from onrecord.extract.lines import Line
 from onrecord.extract.phrases import Range, phrase_before, subject_of
 from onrecord.extract.runs import goes_on
@@ -70,7 +71,8 @@ def _read_line(line: Line, found: list[Found], before: Found | None) -> Found | 
             headline_frames(line, first, stop) or find_frames(line, first, stop) or _without_verb(line, first, stop)
         )
         frames = [one for one in frames if not says_nothing(line, one.pattern, one.source, one.cue, one.content)]
-        frames += [one for one in find_amounts(line, first, stop) if not _touches(one, frames)]
+        others = [*find_amounts(line, first, stop), *find_hearsay(line, first, stop)]
+        frames += [one for one in others if not _touches(one, frames)]
         opening = None
         if not frames and last is not None and _is_pause(line, first, stop):
             continue

@@ -31,6 +31,8 @@ PATTERN_SCORES = {
     "colon": 0.64,
     "noun": 0.67,
     "amount": 0.80,
+    "hearsay": 0.60,
+    "order": 0.70,
     "run": 0.50,
     "block": 0.70,
     "label": 0.85,

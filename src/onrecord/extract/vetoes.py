@@ -23,7 +23,9 @@ _POINTED_AT = re.compile(r"(?:it|this|that|them|him|her|these|those)\s+\W\w+\W*$
 _POINTER = re.compile(
     r"(?:(?:that|so|this|these|those|little|much|more|which|who|whom)(?=\W*$|\W*[:;—–]|\s+(?:again|too|twice)\b)"
     r"|it|them|him|her|nothing|something|anything)"
-    r"(?:\s+(?:again|too|twice|then|there|now|that\s+(?:they|he|she|we|it)\b.*)|(?<!thing)\s+(?:something|anything)\b.*)?"
+    r"(?:(?:\s+(?:all|both|again|too|twice|once|more|then|there|now|aloud|out loud|himself|herself|themselves)){1,3}"
+    r"|\s+that\s+(?:they|he|she|we|it)\b.*|(?<=\bnothing)\s+(?:about|of|on|to|regarding|further|else)\b.*"
+    r"|(?<!thing)\s+(?:something|anything)\b.*)?"
     r"\W*(?:[,:;—–].*)?",
     re.IGNORECASE | re.DOTALL,
 )
@@ -51,6 +53,18 @@ _GIVEN = re.compile(
 )
 _READING = re.compile(r"\b(?:read|reads|reading)(?:\sout)?$", re.IGNORECASE)
 _HABIT = re.compile(r"(?:every|each)\s+\w+\s+(?:on|about|to)\b", re.IGNORECASE)
+# Cues that say what somebody does not say: "stopped short of saying", "has yet to say", "without naming".
+_UNSAID = re.compile(
+    r"\b(?:stop\w* short of|yet to|avoid\w*|without|forg[eo]t\w* to|omit\w* to|instead of|rather than)\b", re.I
+)
+_NONE_GIVEN = re.compile(
+    r"no (?:\w+ )?(?:explanation|comment|details?|answers?|reasons?|information|figures?|date|evidence|word|indication"
+    r"|names?|repl(?:y|ies)|response|mention|statement|hints?|clues?|timetable|timeline|number)s?\b",
+    re.IGNORECASE,
+)
+_GIVES = re.compile(
+    r"\b(?:g[ai]v|offer|provid|ma[dk]|ha[sd]|hav|cit|releas|issu|disclos|reveal|had)\w*$", re.IGNORECASE
+)
 _LETTERS = re.compile(r"[a-z]+")
 _CLAUSE = re.compile(r"(?:that|whether|how|why|what|when|where|who|if|to)\b", re.IGNORECASE)
 _SURE = 0.9
@@ -82,6 +96,8 @@ def _holds_nothing(parse: Parse, attribution: Attribution, content: str) -> bool
     cue = " ".join(map(parse.text_of, attribution.cue))
     if _POINTER.fullmatch(content) or _UNNAMED.match(content) or _ANONYMITY.match(content) or _HABIT.match(content):
         return True
+    if _UNSAID.search(cue) or (_NONE_GIVEN.match(content) and _GIVES.search(cue)):
+        return True
     if _CLAUSE.match(content):
         return False
     if _TO_SOMEBODY.search(cue) or _GIVEN.search(cue) or _READING.search(cue):
@@ -105,7 +121,7 @@ def _is_label(parse: Parse, attribution: Attribution) -> bool:
     cue = " ".join(map(parse.text_of, attribution.cue)).lower()
     content, quoted = attribution.content[0], attribution.quoted[0]
     around = parse.text[max(0, quoted.start - _FURTHER) : quoted.start]
-    if _CARRIED_WORD.search(around):
+    if _CARRIED_WORD.search(around) or (not attribution.source and cue.strip(" :") and _NAMED_WORD.search(around)):
         return True
     short = len(parse.tokens_in(quoted)) <= _FEW_WORDS
     if short and is_act(cue) and not _CLAUSE.match(parse.text, content.start):
