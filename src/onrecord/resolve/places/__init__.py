@@ -10,6 +10,7 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.model import EntityKind, Links, Parse, PartKind, Span
 from onrecord.model.names import FoundName
@@ -87,30 +88,19 @@ def _sightings(parse: Parse, *, own_world: bool) -> tuple[list[Sighting], dict[s
         seen = find_sightings(text, start, end, persons, dateline=dateline)
         listed += (one for one in seen if one.evidence + _MOST_SUPPORT >= _LEAST_EVIDENCE)
         unlisted += find_unlisted(text, start, end)
-    starts = [one.span.start for one in listed]
-    free = [(span, evidence) for span, evidence in unlisted if not _touches(span, listed, starts)]
-    names = known_names(text, free, own_world=own_world)
+    names = known_names(text, unlisted, own_world=own_world)
     sure = {name: odds for name, odds in names.items() if odds >= _LEAST_EVIDENCE}
+    listed = [replace(one, evidence=max(one.evidence, sure.get(one.span.text_in(text).lower(), -9.0))) for one in listed]
+    starts = [one.span.start for one in listed]
     again = (span for span in find_again(text, sure) if not _touches(span, listed, starts))
     added = [Sighting(span, (), sure[span.text_in(text).lower()], form=True) for span in again]
-    return sorted([*listed, *_apart(added)], key=lambda one: one.span), persons
+    return sorted([*listed, *added], key=lambda one: one.span), persons
 
 
 def _touches(span: Span, listed: Sequence[Sighting], starts: Sequence[int]) -> bool:
     """Whether a span shares a character with a listed sighting; `starts` is where those begin, in order."""
     at = bisect_left(starts, span.end) - 1
     return at >= 0 and listed[at].span.end > span.start
-
-
-def _apart(sightings: list[Sighting]) -> list[Sighting]:
-    """Return sightings that share no character, the surest and longest first chosen."""
-    chosen: list[Sighting] = []
-    last = -1
-    for one in sorted(sightings, key=lambda one: (one.span.start, -one.evidence, -one.span.end)):
-        if one.span.start >= last:
-            chosen.append(one)
-            last = one.span.end
-    return chosen
 
 
 def _choices(parse: Parse, mentions: Sequence[Mention]) -> list[Choice]:

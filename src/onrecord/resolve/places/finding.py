@@ -93,7 +93,8 @@ def _read_run(run: str) -> tuple[tuple[_Part, ...], tuple[tuple[str, float], ...
     first = 0
     while first < len(tokens) and len(run) < _LONGEST_RUN:
         first = _read_from(_Run(run, tokens, names, person), first, parts)
-    unknown = [] if parts or not 2 <= len(names) <= 4 else [(names[-1], 0.5)]
+    stranger = not parts and 2 <= len(names) <= 4 and names[0].lower() not in no_names()
+    unknown = [(names[-1], 0.5)] if stranger else []
     surnames = [(names[person[1] - 1], 1.0)] if person else unknown
     return tuple(parts), tuple(surnames)
 
@@ -163,6 +164,13 @@ def _read_halves(run: _Run, first: int, parts: list[_Part]) -> None:
 
 
 @functools.cache
+def _capital_names() -> frozenset[str]:
+    """Names of places that the lists write in capitals, such as "UAE"."""
+    lines = (*words("place_countries"), *words("place_features"))
+    return frozenset(name for line in lines for name in line.partition("\t")[0].split("|") if name.isupper())
+
+
+@functools.cache
 def _organisations() -> frozenset[str]:
     """Folded names of public organisations, which are no places even where a place is in them."""
     found: set[str] = set()
@@ -195,12 +203,12 @@ def _usual(name: str, readings: tuple[Place, ...]) -> float:
         return 1.5 if len(name) > 3 and name.count(".") != 1 else -3.5
     if name in table("demonyms") or name in context("no place") or fold(name) in _organisations():
         return -8.0
+    if name.isupper() and len(name) <= 5 and "." not in name and name not in _capital_names():
+        return 1.0 if len(name) == 5 else -4.0
     if kinds - {"city", "county", "site"}:
         return 3.5 if kinds & {"country", "region", "continent"} else 2.5
     use = table("place_names_in_use").get(fold(name))
-    common = -3.0 if name.lower() in no_names() and use != "place" else 0.0
-    if name.isupper() and len(name) <= 5 and "." not in name:
-        common -= 3.0
+    common = -3.0 if use != "place" and (name.lower() in no_names() or name.lower() in given_names()) else 0.0
     if use is not None:
         return _USES[use] + common
     best = max(place.size - (4 if place.other else 0) for place in readings)
@@ -260,7 +268,7 @@ def _words_after(names: tuple[str, ...], own: str, great: bool) -> float:
 def _person(names: tuple[str, ...]) -> tuple[int, int] | None:
     """Return which words of a run are "Jack London" or "Mayor London"; `None` where it names nobody for certain."""
     for index, name in enumerate(names[:-1]):
-        given = name.lower() in given_names()
+        given = name.lower() in given_names() or (index == 0 and name in context("also a given name"))
         address = name.rstrip(".") in words("titles") and name.rstrip(".") not in context("no name of a person")
         if not (given or address):
             continue
@@ -281,7 +289,7 @@ def _from_before(text: str, begin: int, start: int) -> float:
     word, stop = match.group(1), match.group(2)
     low = word.lower()
     if stop:
-        return 0.0
+        return -5.0 if stop == "." and word in words("titles") else 0.0
     definite = text[begin - 4 : begin].lower() == "the "
     if low == "of" and _KIND_OF.search(text, max(start, begin - 40), begin):
         return 4.0
