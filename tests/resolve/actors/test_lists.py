@@ -151,6 +151,22 @@ def test_the_state_of_a_word(word, code):
     assert lists.state_of(word) == code
 
 
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("France, Germany and Poland", ["FRA", "DEU", "POL"]),
+        ("the United Kingdom and the United States", ["GBR", "USA"]),
+        ("Bosnia and Herzegovina, Trinidad and Tobago and Saudi Arabia", ["BIH", "TTO", "SAU"]),
+        ("Norway, Sweden, and Denmark", ["NOR", "SWE", "DNK"]),
+        ("Norway", ["NOR"]),
+        ("Norway and Karvia", []),
+        ("", []),
+    ],
+)
+def test_a_list_of_states_is_cut_into_its_states(text, codes):
+    assert [code for _, code in lists.split_states(text)] == codes
+
+
 def test_members_on_a_date():
     assert "GBR" in lists.members("eu", "2019-06-01")
     assert "GBR" not in lists.members("eu", "2021")

@@ -6,6 +6,7 @@ Everything is read at the first call, from `lexicons`: states.txt, organisations
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ from onrecord.lexicons import rows
 
 ALL_OF_THE_UN = "un"
 _STATES, _ORGANISATIONS = 12, 10
+_TOKEN = re.compile(r"[^\s,]+|,")
+_JOINTS = frozenset((",", "and", "&", "the", "The", "as", "well", "both"))
+_LONGEST_NAME = 8
 _RANK = {"state": 0, "observer": 1, "disputed": 1, "territory": 2, "region": 2, "historic": 3}
 
 
@@ -126,6 +130,31 @@ def state_of(word: str) -> str | None:
     bare = word.strip(' ,;:()“”"').replace("’", "'").removesuffix("'s").rstrip("'")
     found = words_of_states()
     return found.get(bare) or found.get(bare.rstrip(".")) or found.get(bare.removeprefix("the ").removeprefix("The "))
+
+
+def split_states(text: str) -> list[tuple[str, str]]:
+    """Return the states that a list of them names, each with its code; none where it names anything else.
+
+    "France, the United Kingdom and Bosnia and Herzegovina" are three: `[("France", "FRA"), ...]`. With it, phrases
+    such as "the foreign ministers of A, B and C, X, Y and Z" can be paired whatever the names of the states are.
+    """
+    known = words_of_states()
+    tokens = _TOKEN.findall(text)
+    found: list[tuple[str, str]] = []
+    at = 0
+    while at < len(tokens):
+        if tokens[at] in _JOINTS:
+            at += 1
+            continue
+        for size in range(min(_LONGEST_NAME, len(tokens) - at), 0, -1):
+            name = " ".join(tokens[at : at + size])
+            if name in known:
+                found.append((name, known[name]))
+                at += size
+                break
+        else:
+            return []
+    return found
 
 
 @functools.cache

@@ -42,7 +42,7 @@ _PLURAL_VERBS = frozenset(
     "are were have had will would do did say want think can could should must may might who know voted elected".split()
 )
 _PART_OF = re.compile(
-    r"\b(?:Gulf|Sea|Strait|Bay|Lake|Isle|Mount|Times|Voice|Duke|Prince|Princess|Lord|Coast|Straits|Tower|Church|Miss|"
+    r"\b(?:Gulf|Sea|Strait|Bay|Lake|Isle|Mount|Times|Voice|Duke|Prince|Princess|Lord|Straits|Tower|Church|Miss|"
     r"Kings|Bank|Queen|King|Republic|University|College|Book|Daughters|Knights|Treaty|Battle|Siege|"
     r"Made) (?:of|in)(?: the)? $"
 )
@@ -123,7 +123,8 @@ class Reader:
     def _is_part_of_name(self, hit: Hit) -> bool:
         """Whether a name only belongs to another: "Japan Airlines", "Gulf of Oman"."""
         after = _CAPITALISED_AFTER.match(self.text, hit.end)
-        if after is not None and not hit.loud and after.group(1) in words("name_endings"):
+        short = "." in self.text[hit.start : hit.end] or self.text[hit.start : hit.end].isupper()
+        if after is not None and not short and after.group(1) in words("name_endings"):
             return True
         return _PART_OF.search(self.text[max(0, hit.start - 24) : hit.start]) is not None
 
