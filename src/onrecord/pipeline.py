@@ -12,14 +12,29 @@ from dataclasses import dataclass
 from onrecord.errors import ReadError
 from onrecord.extract import find_attributions, find_disputes, find_echoes
 from onrecord.extract.combining import combine_attributions
+from onrecord.extract.quantities import find_quantities
 from onrecord.extract.specifics import find_unsourced
-from onrecord.model import Attribution, Document, Parse, Problem, Provenance, Record, Severity, Statement
+from onrecord.extract.times import find_times
+from onrecord.model import (
+    Attribution,
+    Document,
+    Entity,
+    Parse,
+    PartKind,
+    Problem,
+    Provenance,
+    Record,
+    Severity,
+    Statement,
+)
 from onrecord.parse import parse_document
 from onrecord.read.inputs import Unreadable, find_sources
 from onrecord.read.language import detect_language
 from onrecord.read.readers import read_source
 from onrecord.read.source import Hints, Source
 from onrecord.resolve import resolve_record
+from onrecord.resolve.quantities import resolve_quantities
+from onrecord.resolve.times import resolve_times
 from onrecord.settings import Settings
 
 BATCH_DOCUMENTS = 32
@@ -140,16 +155,33 @@ def _finished(draft: _Draft, tagged: Parse | Exception, settings: Settings) -> R
 def _extracted(record: Record, parse: Parse, settings: Settings) -> Record:
     attributions = _attributions_of(parse, settings)
     resolved = resolve_record(parse, attributions, find_echoes(parse, attributions), find_disputes(parse, attributions))
+    times, undated = resolve_times(parse, find_times(parse))
+    amounts = find_quantities(parse, [time.span for time in times])
+    quantities, uncounted = resolve_quantities(parse, amounts, country=_home(parse.document, resolved.entities))
     digest = settings.digest()
     return dataclasses.replace(
         record,
         entities=resolved.entities,
         statements=tuple(_stamped(statement, digest) for statement in resolved.statements),
         echoes=resolved.echoes,
+        times=tuple(times),
+        quantities=tuple(quantities),
         disputes=resolved.disputes,
         unsourced=tuple(find_unsourced(parse, attributions)),
-        problems=(*record.problems, *resolved.problems),
+        problems=(*record.problems, *resolved.problems, *undated, *uncounted),
     )
+
+
+def _home(document: Document, entities: Sequence[Entity]) -> str | None:
+    """Return the country of the place in the dateline, which settles what "$" and "pounds" are; `None` without one."""
+    datelines = [part.span for part in document.parts if part.kind is PartKind.DATELINE]
+    for entity in entities if datelines else ():
+        for mention in entity.mentions:
+            if entity.links.country and any(
+                line.start <= mention.span.start and mention.span.end <= line.end for line in datelines
+            ):
+                return entity.links.country
+    return None
 
 
 def _attributions_of(parse: Parse, settings: Settings) -> list[Attribution]:

@@ -11,7 +11,7 @@ from array import array
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from onrecord.model import Entity, PartKind, Record, Span, Statement
+from onrecord.model import Entity, EntityKind, PartKind, Record, Span, Statement
 
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 _UNCOUNTED = frozenset({PartKind.BYLINE, PartKind.DATELINE, PartKind.BOILERPLATE})
@@ -70,9 +70,13 @@ def count_shares(record: Record) -> Shares:
 
 
 def find_unheard(record: Record) -> tuple[Entity, ...]:
-    """Return the entities that are spoken of but neither heard nor reporting, in the record's order."""
+    """Return who is spoken of but neither heard nor reporting, in the record's order; places do not speak."""
     heard = {name for statement in record.statements for name in (*statement.speakers, *statement.voice)}
-    return tuple(entity for entity in record.entities if entity.id not in heard and entity.mentions)
+    return tuple(
+        entity
+        for entity in record.entities
+        if entity.id not in heard and entity.mentions and entity.kind is not EntityKind.PLACE
+    )
 
 
 def _counted_words(record: Record) -> list[int]:
