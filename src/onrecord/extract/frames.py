@@ -37,6 +37,7 @@ from onrecord.lexicons import words
 
 _MOST_LATER = 8
 _DEEPEST = 2
+_NEAR = 4
 _KNOWING = frozenset("know knew knows".split())
 
 
@@ -144,10 +145,19 @@ def _frame(
     if cue.negated and line.lows[cue.verb] in _KNOWING:
         return None
     source = _source_of(line, first, end, taken, cue, earlier)
-    if source is None and (not cue.passive or line.lows[cue.verb] in CONTESTING):
+    if source is None and (not cue.passive or line.lows[cue.verb] in CONTESTING or not _is_by_words(line, taken, cue)):
         return None
     aside = how_put(line, taken, cue, source) or within_clause(line, taken, end, cue, source)
     return aside if aside is not None else _frame_of(line, end, taken, cue, source, later, bool(earlier))
+
+
+def _is_by_words(line: Line, taken: int, cue: Cue) -> bool:
+    """Whether a passive without a source has the words right beside it: “was called “late””, ““late”, it was said”."""
+    return (
+        "q" in line.codes[cue.stop : cue.stop + _NEAR]
+        or _quote_before(line, taken, cue.first)
+        or ("that" in line.lows[cue.stop : cue.stop + _NEAR])
+    )
 
 
 def _frame_of(
@@ -243,7 +253,7 @@ def _after_quote(
     """“…,” Ida Lund said, “…”: what stands before the credit, and the quotation that goes on after it."""
     begin = clause_start(line, taken, left)
     stop = without_comma(line, begin, left)
-    if begin >= stop:
+    if begin >= stop or _is_occasion(line, begin, stop):
         return None
     frame = Frame("quote-cue", (cue.first, statement_stop(line, cue, end)), source, [(begin, stop)])
     block = max(frame.cue[1] if frame.cue else 0, source[1] if source else 0)
@@ -256,9 +266,22 @@ def _after_quote(
     return frame
 
 
+def _is_occasion(line: Line, begin: int, stop: int) -> bool:
+    """Whether words before a credit only tell where it was said: “In his book “The Long Road”, Holm said …”."""
+    quote = line.codes.find("q", begin, stop)
+    return (
+        line.codes[begin] in "op"
+        and quote > begin
+        and line.codes[quote - 1] in "nudm"
+        and "v" not in line.codes[begin:stop]
+    )
+
+
 def _after_clause(line: Line, taken: int, cue: Cue, source: Range, left: int) -> Frame | None:
     begin = clause_start(line, taken, left)
     stop = without_comma(line, begin, left)
+    if line.codes[source[0]] == "w" or line.codes[begin] == "s":  # ", which confirmed it", "If they failed, she said"
+        return None
     if stop - begin < 3 or not set("vrq") & set(line.codes[begin:stop]) or not _is_main_clause(line, begin, stop):
         return None
     return Frame(

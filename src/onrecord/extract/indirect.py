@@ -38,7 +38,7 @@ INTENDING = frozenset(
 # "told the council to close the bridge": whoever is told, and what to do, is the content.
 ORDERING = frozenset(
     "told tells telling asked asks asking urged urges urging ordered orders ordering instructed instructs begged "
-    "implored advised advises warned warns invited invites encouraged encourages".split()
+    "implored advised advises warned warns invited invites".split()
 )
 _TELLS = frozenset({"say", "tell", "think"})
 
