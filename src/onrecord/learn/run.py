@@ -5,17 +5,18 @@ Every step keeps what it made in the work folder and is passed over when it is t
 
 1. Word vectors from raw text and the training articles.
 2. A language model pretrains the student's first layer.
-3. Teachers learn the gold. 4. Teachers score raw text.
-5. The student learns the gold and its teachers' scores, then, at a lower rate, labelled speech with them.
-6. The linker learns from gold pieces; its scores are calibrated on articles held out. 7. Export to int8.
+3. Teachers learn the gold.
+4. The student learns in lessons: each takes the gold and raw texts as its teachers, itself among them, score these;
+   later ones add labelled speech; the last adds treebanks, for parts of speech, names and sentence starts.
+5. The linker learns from gold pieces; its scores are calibrated on articles held out. 6. Export to int8.
 """
 
 from __future__ import annotations
 
 import io
 import random
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -29,46 +30,19 @@ from onrecord.learn.batches import Example
 from onrecord.learn.calibration import calibrate
 from onrecord.learn.corpora import Article, read_polnear, read_raw
 from onrecord.learn.export import export_arrays, export_network, write_weights
-from onrecord.learn.linker import LinkPlan, gold_pieces, train_linker
-from onrecord.learn.network import ReadingNetwork, Shape
-from onrecord.learn.pretrain import PretrainPlan, pretrain_layer
+from onrecord.learn.linker import gold_pieces, train_linker
+from onrecord.learn.network import ReadingNetwork
+from onrecord.learn.pretrain import pretrain_layer
+from onrecord.learn.recipe import Corpora, Draw, Recipe, draw_texts
 from onrecord.learn.tagger import Material, Plan, train_tagger
 from onrecord.learn.teaching import teach
 from onrecord.learn.transcripts import make_transcripts
-from onrecord.learn.vectors import VectorPlan, WordVectors, train_vectors, write_corpus
+from onrecord.learn.treebanks import read_names, read_treebank
+from onrecord.learn.vectors import WordVectors, train_vectors, write_corpus
 from onrecord.parse.features import TypeTable, find_features
 from onrecord.parse.network import ReadingModel
 
 Report = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """How the shipped weights are made; `taught_tokens` of raw text are scored by the teachers."""
-
-    vectors: VectorPlan = VectorPlan()
-    language: PretrainPlan = PretrainPlan()
-    teachers: tuple[Plan, ...] = (Plan(shape=Shape("lstm", 192), seed=1),)
-    student: Plan = Plan(shape=Shape("lstm", 128), seed=3, epochs=9, taught=0.1)
-    finish: Plan = Plan(shape=Shape("lstm", 128), seed=4, epochs=2, rate=5e-4, taught=0.1)
-    taught_tokens: int = 1_000_000
-    transcripts: int = 50
-    linker: LinkPlan = field(default_factory=LinkPlan)
-
-
-@dataclass(frozen=True, slots=True)
-class Corpora:
-    """Where the corpora are: a PolNeAR split, raw text (paragraphs a line), and the raw texts that teachers score.
-
-    `transcripts` are raw text with labelled turns. `held_out` is a split that scores are calibrated on; without it a
-    score is the certainty of the cue.
-    """
-
-    polnear: Path
-    raw: tuple[Path, ...]
-    taught: tuple[Path, ...]
-    transcripts: tuple[Path, ...] = ()
-    held_out: Path | None = None
 
 
 def train_reader(corpora: Corpora, work: Path, out: Path, recipe: Recipe | None = None, report: Report = print) -> None:
@@ -83,9 +57,7 @@ def train_reader(corpora: Corpora, work: Path, out: Path, recipe: Recipe | None 
         material = Material(articles, vectors.vectors, vectors.vocabulary, pretrained=_fitting(language, plan, recipe))
         network = train_tagger(plan, material, work / f"teacher-{number}.pt", report)
         teachers.append(running(network, vectors.vocabulary))
-    taught = _taught(corpora, articles, teachers, vectors, recipe) if teachers else []
-    report(f"{len(taught)} texts scored by {len(teachers)} teachers")
-    student = _student(corpora, articles, vectors, taught, language, work, recipe, report)
+    student = _Student(corpora, recipe, work, articles, vectors, teachers, report).learn(language)
     types = TypeTable({})
     pieces = [gold_pieces(article, types, copy) for article in articles for copy in range(len(article.copies))]
     linker = train_linker(pieces, recipe.linker, report)
@@ -129,15 +101,17 @@ def card(corpora: Corpora, recipe: Recipe, articles: int) -> str:
     """Return what people should know of the weights: data, licences, command, seeds. Scores are added by hand."""
     raw = ", ".join(sorted(path.name.split(".")[0] for path in corpora.raw))
     taught = ", ".join(sorted(path.name.split(".")[0] for path in corpora.taught))
+    banks = ", ".join(path.name.split(".")[0] for path in (*corpora.treebanks, *corpora.names)) or "none"
     talk = ", ".join(sorted(path.name.split(".")[0] for path in corpora.transcripts)) or "none"
     return f"""# The reading network and the linker
 
-- **What it is**: a bidirectional LSTM with a CRF over source, cue and content, int8 in onnxruntime; a logistic
-  regression over tables that links them.
+- **What it is**: a bidirectional LSTM with a CRF over source, cue and content and heads for parts of speech, names and
+  sentence starts, int8 in onnxruntime; a logistic regression over tables that links them.
 - **Gold**: PolNeAR 1.0 (github networkdynamics/PolNeAR), train split, {articles} articles, every annotator's copy.
   The corpus has no licence file; its texts are their publishers' and are not part of this package.
 - **Raw text** for word vectors and the language model: {raw}.
 - **Raw text scored by teachers**: {taught}. Labelled speech from: {talk}.
+- **Parts of speech, names and sentence starts**: {banks}.
 - **Made by**: `onrecord train`, recipe below; deterministic by seed on one machine.
 - **Known limits**: United States political news of 2015-16 in English; nested attributions are not marked.
 
@@ -174,48 +148,54 @@ def _fitting(language: dict[str, torch.Tensor], plan: Plan, recipe: Recipe) -> d
     return language if plan.shape.encoder == "lstm" and plan.shape.hidden == recipe.language.hidden else None
 
 
-def _student(
-    corpora: Corpora,
-    articles: list[Article],
-    vectors: WordVectors,
-    taught: list[Example],
-    language: dict[str, torch.Tensor],
-    work: Path,
-    recipe: Recipe,
-    report: Report,
-) -> ReadingNetwork:
-    start = _fitting(language, recipe.student, recipe)
-    material = Material(articles, vectors.vectors, vectors.vocabulary, taught, start)
-    student = train_tagger(recipe.student, material, work / "student.pt", report)
-    more = [*articles, *_transcripts(corpora, recipe)]
-    material = Material(more, vectors.vectors, vectors.vocabulary, taught, student.state_dict(), articles)
-    return train_tagger(recipe.finish, material, work / "finish.pt", report)
+@dataclass(slots=True)
+class _Student:
+    """The student and what it learns from, lesson by lesson."""
 
+    corpora: Corpora
+    recipe: Recipe
+    work: Path
+    articles: list[Article]
+    vectors: WordVectors
+    teachers: list[ReadingModel]
+    report: Report
 
-def _transcripts(corpora: Corpora, recipe: Recipe) -> list[Article]:
-    texts = list(read_raw(corpora.transcripts))
-    random.Random(recipe.student.seed).shuffle(texts)  # noqa: S311 - training, not secrets
-    return make_transcripts(texts, recipe.transcripts, seed=recipe.student.seed)
+    def learn(self, language: dict[str, torch.Tensor]) -> ReadingNetwork:
+        """Return the network after all lessons, begun from a pretrained layer."""
+        start: Mapping[str, torch.Tensor] | None = _fitting(language, self.recipe.lessons[0].plan, self.recipe)
+        taught: list[Example] = []
+        student: ReadingNetwork | None = None
+        names = read_names(self.corpora.names)
+        for number, lesson in enumerate(self.recipe.lessons):
+            if lesson.draw is not None:
+                taught = self._taught(lesson.draw, student)
+            more = self._transcripts() if lesson.transcripts else []
+            labelled = [text for path in self.corpora.treebanks for text in read_treebank(path, names)]
+            material = Material(
+                [*self.articles, *more], self.vectors.vectors, self.vectors.vocabulary, taught, start, self.articles,
+                labelled if lesson.labels else (),
+            )  # fmt: skip
+            student = train_tagger(lesson.plan, material, self.work / f"lesson-{number}.pt", self.report)
+            start = student.state_dict()
+        if student is None:
+            raise ValueError("A recipe needs at least one lesson.")
+        return student
 
+    def _taught(self, draw: Draw, student: ReadingNetwork | None) -> list[Example]:
+        teachers = [self.teachers[number] for number in draw.teachers if number < len(self.teachers)]
+        if draw.itself and student is not None:
+            teachers.append(running(student, self.vectors.vocabulary))
+        texts = draw_texts(self.corpora.taught, draw) if teachers else []
+        types = TypeTable(self.vectors.vocabulary)
+        pool = NamePool([find_features(article.text, types) for article in self.articles])
+        taught = teach(texts, teachers, types, pool, seed=draw.teaching_seed, bare=draw.bare) if teachers else []
+        self.report(f"{len(taught)} texts scored by {len(teachers)} teachers")
+        return taught
 
-def _taught(
-    corpora: Corpora,
-    articles: Sequence[Article],
-    teachers: Sequence[ReadingModel],
-    vectors: WordVectors,
-    recipe: Recipe,
-) -> list[Example]:
-    types = TypeTable(vectors.vocabulary)
-    texts = [text for text in read_raw(corpora.taught) if 80 <= text.count(" ") <= 2_500]
-    random.Random(recipe.student.seed).shuffle(texts)  # noqa: S311 - training, not secrets
-    chosen, tokens = [], 0
-    for text in texts:
-        if tokens >= recipe.taught_tokens:
-            break
-        chosen.append(text)
-        tokens += len(text) // 5
-    pool = NamePool([find_features(article.text, types) for article in articles])
-    return teach(chosen, teachers, types, pool, seed=recipe.student.seed)
+    def _transcripts(self) -> list[Article]:
+        texts = list(read_raw(self.corpora.transcripts))
+        random.Random(self.recipe.transcripts_seed).shuffle(texts)  # noqa: S311 - training, not secrets
+        return make_transcripts(texts, self.recipe.transcripts)
 
 
 def _packed(arrays: dict[str, np.ndarray]) -> bytes:  # type: ignore[type-arg]
