@@ -15,6 +15,7 @@ from onrecord.cli.read import read
 from onrecord.cli.score import score
 from onrecord.cli.score_places import places
 from onrecord.cli.score_quantities import quantities
+from onrecord.cli.score_times import times
 from onrecord.cli.settings import settings
 from onrecord.cli.train import train
 from onrecord.errors import OnrecordError
@@ -32,6 +33,7 @@ for command in (read, demo, formats, settings):
     app.command()(command)
 score.command()(places)
 score.command()(quantities)
+score.command()(times)
 app.add_typer(score, name="score")
 app.add_typer(train, name="train")
 

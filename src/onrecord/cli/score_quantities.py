@@ -41,7 +41,8 @@ def quantities(
     scores = score_quantities(entries, load_quantities(pred, entries), resamples=resamples, seed=seed)
     signature = (
         f"{gold.name}, {len(entries)} entries, {sum(len(entry.amounts) for entry in entries)} amounts, "
-        f"{len(excluded)} left out | values to 1 in 100,000 | {resamples} resamples, seed {seed} | onrecord {__version__}"
+        f"{len(excluded)} left out | values to 1 in 100,000 | "
+        f"{resamples} resamples, seed {seed} | onrecord {__version__}"
     )
     if as_json:
         figures = {

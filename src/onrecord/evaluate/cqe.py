@@ -18,27 +18,81 @@ from onrecord.errors import ScoreError
 
 _RANGE = re.compile(r"(-?\d[\d.]*)\s*-\s*(-?\d[\d.]*)")
 _UNITS = {
-    "percentage": "percent", "pound-mass": "pound", "count": "time", "revolutions per minute": "revolution per minute", "person": "people",
-    "parts-per-billion": "parts per billion", "parts-per-million": "parts per million", "milliampere-hour": "milliampere hour",
-    "brake horsepower": "horsepower", "metric horsepower": "horsepower", "foot pound-force": "pound-foot", "degree celsius": "celsius",
-    "degree fahrenheit": "fahrenheit", "mega british thermal unit": "million british thermal units", "metre": "metre", "barrel of oil": "barrel",
-    "dead": "people", "injured": "people", "arrested": "people", "protester": "people",
-}  # fmt: skip
+    "percentage": "percent",
+    "pound-mass": "pound",
+    "count": "time",
+    "revolutions per minute": "revolution per minute",
+    "person": "people",
+    "parts-per-billion": "parts per billion",
+    "parts-per-million": "parts per million",
+    "milliampere-hour": "milliampere hour",
+    "brake horsepower": "horsepower",
+    "metric horsepower": "horsepower",
+    "foot pound-force": "pound-foot",
+    "degree celsius": "celsius",
+    "degree fahrenheit": "fahrenheit",
+    "mega british thermal unit": "million british thermal units",
+    "barrel of oil": "barrel",
+    "dead": "people",
+    "injured": "people",
+    "arrested": "people",
+    "protester": "people",
+}
 _DOLLARS = frozenset("USD AUD CAD NZD SGD HKD TWD".split())
+# Codes and the names that the gold has for them; a name without a state may be any of several.
+_NAMES = """
+USD: united states dollar, us dollar
+EUR: euro
+GBP: pound sterling, pound
+AUD: australian dollar
+CAD: canadian dollar
+HKD: hong kong dollar
+SGD: singapore dollar
+NZD: new zealand dollar
+TWD: new taiwan dollar, taiwan dollar
+JPY: japanese yen, yen
+CNY: chinese yuan, yuan, renminbi
+INR: indian rupee
+INR LKR PKR: rupee
+CHF: swiss franc, franc
+RUB: russian ruble, ruble, rouble
+ILS: shekel, israeli shekel
+DKK: danish krone
+NOK: norwegian krone
+SEK: swedish krona
+ISK SEK: krona
+DKK NOK: krone
+CZK: czech koruna, koruna
+MYR: malaysian ringgit, ringgit
+KRW: south korean won, won
+MXN: mexican peso
+ARS CLP MXN PHP: peso
+PHP: philippine peso
+ARS: argentine peso
+BRL: brazilian real, real
+ZAR: south african rand, rand
+TRY: turkish lira, lira
+PLN: polish zloty, zloty
+HUF: hungarian forint
+THB: thai baht, baht
+IDR: indonesian rupiah
+SAR: saudi riyal, riyal
+AED MAD: dirham
+AED: uae dirham
+NGN: nigerian naira, naira
+KES: kenyan shilling
+HRK: croatian kuna, kuna
+UAH: ukrainian hryvnia
+PKR: pakistani rupee
+EGP: egyptian pound
+VND: vietnamese dong
+DEM: german mark, deutsche mark
+"""
 _CURRENCIES = {
-    "dollar": _DOLLARS, "united states dollar": {"USD"}, "us dollar": {"USD"}, "euro": {"EUR"}, "pound sterling": {"GBP"}, "pound": {"GBP"},
-    "australian dollar": {"AUD"}, "canadian dollar": {"CAD"}, "hong kong dollar": {"HKD"}, "singapore dollar": {"SGD"}, "new zealand dollar": {"NZD"},
-    "new taiwan dollar": {"TWD"}, "taiwan dollar": {"TWD"}, "japanese yen": {"JPY"}, "yen": {"JPY"}, "chinese yuan": {"CNY"}, "yuan": {"CNY"},
-    "renminbi": {"CNY"}, "indian rupee": {"INR"}, "rupee": {"INR", "PKR", "LKR"}, "swiss franc": {"CHF"}, "franc": {"CHF"}, "russian ruble": {"RUB"},
-    "ruble": {"RUB"}, "rouble": {"RUB"}, "shekel": {"ILS"}, "israeli shekel": {"ILS"}, "danish krone": {"DKK"}, "norwegian krone": {"NOK"},
-    "swedish krona": {"SEK"}, "krona": {"SEK", "ISK"}, "krone": {"NOK", "DKK"}, "czech koruna": {"CZK"}, "koruna": {"CZK"}, "malaysian ringgit": {"MYR"},
-    "ringgit": {"MYR"}, "south korean won": {"KRW"}, "won": {"KRW"}, "mexican peso": {"MXN"}, "peso": {"MXN", "PHP", "ARS", "CLP"},
-    "philippine peso": {"PHP"}, "argentine peso": {"ARS"}, "brazilian real": {"BRL"}, "real": {"BRL"}, "south african rand": {"ZAR"}, "rand": {"ZAR"},
-    "turkish lira": {"TRY"}, "lira": {"TRY"}, "polish zloty": {"PLN"}, "zloty": {"PLN"}, "hungarian forint": {"HUF"}, "thai baht": {"THB"}, "baht": {"THB"},
-    "indonesian rupiah": {"IDR"}, "saudi riyal": {"SAR"}, "riyal": {"SAR"}, "dirham": {"AED", "MAD"}, "uae dirham": {"AED"}, "nigerian naira": {"NGN"},
-    "naira": {"NGN"}, "kenyan shilling": {"KES"}, "croatian kuna": {"HRK"}, "kuna": {"HRK"}, "ukrainian hryvnia": {"UAH"}, "pakistani rupee": {"PKR"},
-    "egyptian pound": {"EGP"}, "vietnamese dong": {"VND"}, "german mark": {"DEM"}, "deutsche mark": {"DEM"},
-}  # fmt: skip
+    name: frozenset(codes.split())
+    for codes, _, names in (line.partition(": ") for line in _NAMES.split("\n") if line)
+    for name in names.split(", ")
+} | {"dollar": _DOLLARS}
 _SMALL_MONEY = {
     "cent": _DOLLARS | {"EUR", "ZAR"},
     "sen": {"MYR", "IDR"},

@@ -14,7 +14,7 @@ ends were found apart, the two count as that range; `value.apart`, `unit.apart` 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from onrecord.evaluate.matching import match_units
 from onrecord.model import Quantity
 from onrecord.model.codec import record_from_json
 
+Rule = Callable[[GoldAmount, Quantity], bool]
 _CLOSE = Decimal("0.00001")
 
 
@@ -82,7 +83,7 @@ def _plain(text: str) -> str:
 def _score_entry(entry: GoldEntry, found: Sequence[Quantity]) -> dict[str, Counts]:
     gold = entry.amounts
     counts: dict[str, Counts] = {}
-    rules = {"value": _values_agree, "unit": _units_agree, "unit.whole": _wholly_agree}
+    rules = {"value": _values_agree, "unit": units_agree, "unit.whole": _wholly_agree}
     for name, rule in rules.items():
         matched, folded = _matches(gold, found, rule)
         counts[name] = (matched + folded, len(found) - folded, len(gold))
@@ -90,7 +91,7 @@ def _score_entry(entry: GoldEntry, found: Sequence[Quantity]) -> dict[str, Count
             counts[f"{name}.apart"] = (matched, len(found), len(gold))
     money = [one for one in gold if one.is_money]
     found_money = [one for one in found if one.currency]
-    matched, folded = _matches(money, found_money, _units_agree)
+    matched, folded = _matches(money, found_money, units_agree)
     counts["money"] = (matched + folded, len(found_money) - folded, len(money))
     counts["money.apart"] = (matched, len(found_money), len(money))
     shares = [one for one in gold if one.unit == "percent"]
@@ -100,9 +101,11 @@ def _score_entry(entry: GoldEntry, found: Sequence[Quantity]) -> dict[str, Count
     return counts
 
 
-def _matches(gold: Sequence[GoldAmount], found: Sequence[Quantity], rule: object) -> tuple[int, int]:
+def _matches(gold: Sequence[GoldAmount], found: Sequence[Quantity], rule: Rule) -> tuple[int, int]:
     """Return how many amounts agree, and how many further gold ranges both ends of which were found apart."""
-    owner = match_units(gold, found, lambda one, other: _weight(one, other, rule))
+    wanted = dict(enumerate(gold))
+    given = dict(enumerate(found))
+    owner = match_units([*wanted], [*given], lambda one, other: _weight(wanted[one], given[other], rule))
     free = [one for place, one in enumerate(found) if place not in owner]
     folded = 0
     for place, one in enumerate(gold):
@@ -115,16 +118,16 @@ def _matches(gold: Sequence[GoldAmount], found: Sequence[Quantity], rule: object
     return len(owner), folded
 
 
-def _end_of(gold: GoldAmount, value: Decimal, free: Sequence[Quantity], rule: object) -> Quantity | None:
+def _end_of(gold: GoldAmount, value: Decimal, free: Sequence[Quantity], rule: Rule) -> Quantity | None:
     """Return a free amount that is one end of a gold range."""
     end = GoldAmount(value, None, gold.unit, gold.per, gold.currencies)
     return next((one for one in free if _weight(end, one, rule)), None)
 
 
-def _weight(gold: GoldAmount, found: Quantity, rule: object) -> float:
-    if not callable(rule) or not rule(gold, found):
+def _weight(gold: GoldAmount, found: Quantity, rule: Rule) -> float:
+    if not rule(gold, found):
         return 0.0
-    return 2.0 if _units_agree(gold, found) else 1.0
+    return 2.0 if units_agree(gold, found) else 1.0
 
 
 def _close(one: Decimal | None, other: Decimal | None) -> bool:
@@ -137,7 +140,8 @@ def _values_agree(gold: GoldAmount, found: Quantity) -> bool:
     return _close(gold.value, found.value) and _close(gold.high, found.value_max)
 
 
-def _units_agree(gold: GoldAmount, found: Quantity) -> bool:
+def units_agree(gold: GoldAmount, found: Quantity) -> bool:
+    """Whether value and unit agree; counted nouns by their head."""
     if not _values_agree(gold, found):
         return False
     if gold.is_money or found.currency:
@@ -154,6 +158,6 @@ def _head(unit: str) -> str:
 
 
 def _wholly_agree(gold: GoldAmount, found: Quantity) -> bool:
-    if not _units_agree(gold, found):
+    if not units_agree(gold, found):
         return False
     return gold.per == found.per and (gold.is_money or gold.unit == unit_name(found.unit))

@@ -32,6 +32,8 @@ from onrecord.model.found_quantities import FoundQuantity
 _ONE = Decimal(1)
 _SHARED_PEOPLE = frozenset("people person man woman child civilian other dead wounded injured".split())
 _FATE_NOUNS = {"dead": "dead", "wounded": "injured", "injured": "injured"}
+_HYPHENS = frozenset("-‐‑")
+_LONGER = re.compile(r"\b(?:for|last(?:ed|s)?|took|takes|after|was|is|of|in)\s$")
 _OPEN_UNIT = re.compile(r"-(?=,|\s(?:and|or|to)\s)")
 _IN = re.compile(r"\s(in|out of)\s(?:every\s)?")
 _WHOLES = frozenset(map(Decimal, (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000)))
@@ -99,10 +101,12 @@ def _stated(line: Line, first: Measured, last: Measured, pair: Pair | None, floo
     _text, low, _, stop = line
     at = pair.at if pair else first.at
     bound = bound_before(low, at, floor)
+    begin = bound[1] if bound else at
     main = last if last.kind != "bare" else first
     value = value_of((pair.first if pair else first)._replace(factor=main.factor))
     high = value_of(last) if pair else first.numeral.high
-    comparator = Comparator.ABOUT if first.numeral.high is not None else Comparator.EQUAL
+    vague = first.numeral.high is not None or first.numeral.raw.endswith("couple")
+    comparator = Comparator.ABOUT if vague else Comparator.EQUAL
     found = FoundQuantity(
         Span(at, last.end),
         value,
@@ -117,12 +121,15 @@ def _stated(line: Line, first: Measured, last: Measured, pair: Pair | None, floo
     )
     if main.kind == "bare":
         between = pair is not None and pair.at < first.at
-        counted = _counted(line, found, last, floor, bounded=between or bound is not None)
+        counted = _counted(line, found, last, begin, floor, bounded=between or bound is not None)
         if counted is None:
             return None
         found = counted
     elif main.kind == "measure" and _is_no_measure(line, main, floor):
         return None
+    if bound is not None and is_time_unit(found.unit) and low[bound[1] : at].split() == ["over"]:
+        # "Over three years" is how long; "for over three years" is longer.
+        bound = bound if _LONGER.search(low[max(floor, bound[1] - 8) : bound[1]]) else None
     found = _with_rate_and_base(line, found, main)
     return _with_bounds(low, found, bound, stop)
 
@@ -140,7 +147,9 @@ def _is_no_measure(line: Line, main: Measured, floor: int) -> bool:
     return numeral.part and not numeral.figures and main.unit == "quarter"
 
 
-def _counted(line: Line, found: FoundQuantity, last: Measured, floor: int, *, bounded: bool) -> FoundQuantity | None:
+def _counted(
+    line: Line, found: FoundQuantity, last: Measured, begin: int, floor: int, *, bounded: bool
+) -> FoundQuantity | None:
     """Return the amount with the noun it counts, or bare where it may stand so, else `None`."""
     text, low, _, stop = line
     numeral = last.numeral
@@ -155,20 +164,30 @@ def _counted(line: Line, found: FoundQuantity, last: Measured, floor: int, *, bo
     opened = _OPEN_UNIT.match(text, last.end, stop)
     if opened:
         return replace(found, open_unit=True)
-    noun = hyphen_noun(text, low, last.end, stop) or find_noun(text, low, last.end, stop, plural=found.value != _ONE)
-    if noun is None or (found.value == _ONE and is_no_one(low, lead, floor, noun.head)):
+    plural = found.value != _ONE
+    noun = hyphen_noun(text, low, last.end, stop)
+    if noun is None and text[last.end : last.end + 1] not in _HYPHENS:
+        noun = find_noun(text, low, last.end, stop, plural=plural)
+    more = bound_behind(low, last.end, stop) if noun is None else None
+    if more is not None:
+        # "500+ jobs", "50 or so people": the bound stands before the noun.
+        noun = find_noun(text, low, more[1], stop, plural=plural)
+        found = found if noun is None else replace(found, comparator=more[0])
+    if noun is None or (found.value == _ONE and is_no_one(low, lead, floor, noun.unit)):
         if found.value == _ONE and noun is not None:
             return None
         return _of_a_set(line, found, lead, last.end) or _bare(line, found, lead, floor, bounded=bounded)
-    if is_named_year(text, lead, line.start, noun.head, bounded=bounded) or is_label(text, low, lead, line.start):
+    if is_named_year(text, lead, line.start, noun.head, bounded=bounded) or is_label(
+        text, low, lead, line.start, counted=True
+    ):
         return None
-    return _with_noun(line, found, noun, floor)
+    return _with_noun(line, found, noun, begin, floor)
 
 
-def _with_noun(line: Line, found: FoundQuantity, noun: NounMark, floor: int) -> FoundQuantity:
+def _with_noun(line: Line, found: FoundQuantity, noun: NounMark, begin: int, floor: int) -> FoundQuantity:
     unit = _FATE_NOUNS.get(noun.unit, noun.unit)
     if noun.head in _SHARED_PEOPLE:
-        unit = find_fate(line.text, line.low, found.span.start, noun.end, line.stop, floor) or unit
+        unit = find_fate(line.text, line.low, begin, noun.end, line.stop, floor) or unit
     return replace(found, unit=unit, span=Span(found.span.start, noun.end))
 
 
@@ -196,7 +215,7 @@ def _of_a_set(line: Line, found: FoundQuantity, lead: Numeral, end: int) -> Foun
     if noun is None:
         return None
     if inner is None or inner.value is None:
-        return replace(found, unit=noun.unit, base=" ".join(text[at : noun.end].split()))
+        return replace(found, unit=noun.unit, base=" ".join(text[end + 4 : noun.end].split()))
     words = " ".join(text[inner.end : noun.end].split())
     return replace(found, unit=noun.unit, base=f"{inner.value:f} {words}")
 
@@ -234,6 +253,8 @@ def _bare(line: Line, found: FoundQuantity, lead: Numeral, floor: int, *, bounde
     if fate and (lead.figures or found.value != _ONE) and not is_year(lead):
         return replace(found, unit=fate)
     if found.value == _ONE and not lead.figures and not bounded:
+        return None
+    if text[found.span.end : found.span.end + 1] in _HYPHENS and not low.startswith("-strong", found.span.end):
         return None
     if is_no_bare_amount(text, low, lead, start, stop, bounded=bounded) or is_label(text, low, lead, start):
         return None

@@ -9,7 +9,8 @@ from onrecord.lexicons import words
 
 _OF = re.compile(r"\sof\s(?=\S)")
 _SET = re.compile(
-    r"\sof\s(?:(?:the|its|his|her|their|our|your|these|those|all|all the)\s)?(?:[^\W\d_]+[’']s\s)?(?:(?:most|least|more|very)\s)?"
+    r"\sof\s(?:(?:the|its|his|her|their|our|your|these|those|all|all the)\s)?"
+    r"(?:[^\W\d_]+[’']s\s)?(?:(?:most|least|more|very)\s)?"
 )
 _WORD = re.compile(r"\s{0,2}((?:[A-Za-z]\.){2,}|[^\W_]+(?:[-’'][^\W_]+)*)")
 _DETERMINERS = frozenset("the a an its his her their our your this that these those all any one’s".split())
@@ -27,12 +28,16 @@ _FATE = re.compile(
     r"\s(killed|dead|died|slain|buried|perished|wounded|injured|hurt|arrested|detained|demonstrating|protesting|demonstrated|protested)(?![\w-])"
 )
 _FATE_BEFORE = re.compile(
-    r"(?<!\w)(kill(?:ed|ing|s)?|injur(?:ed|ing|es)|wound(?:ed|ing|s)|hurt(?:ing)?|arrest(?:ed|ing|s)|detain(?:ed|ing|s))\s(?:another\s|as many as\s)?$"
+    r"(?<!\w)(kill(?:ed|ing|s)?|injur(?:ed|ing|es)|wound(?:ed|ing|s)|hurt(?:ing)?|arrest(?:ed|ing|s)|detain(?:ed|ing|s))"
+    r"\s(?:another\s|as many as\s)?$"
 )
+# By the first three letters of the word that says so.
 _FATES = {
-    "kil": "dead", "dea": "dead", "die": "dead", "sla": "dead", "bur": "dead", "per": "dead", "wou": "injured", "inj": "injured", "hur": "injured",
-    "arr": "arrested", "det": "arrested", "dem": "protester", "pro": "protester",
-}  # fmt: skip
+    **dict.fromkeys(("kil", "dea", "die", "sla", "bur", "per"), "dead"),
+    **dict.fromkeys(("wou", "inj", "hur"), "injured"),
+    **dict.fromkeys(("arr", "det"), "arrested"),
+    **dict.fromkeys(("dem", "pro"), "protester"),
+}
 
 
 def find_base(text: str, end: int, stop: int) -> tuple[str, int] | None:

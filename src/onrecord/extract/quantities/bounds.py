@@ -1,4 +1,4 @@
-"""Find the words that bound a number: takes a text and the edge of an amount, returns the comparator and the new edge."""
+"""Find the words that bound a number: takes a text and an edge of an amount, returns comparator and new edge."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ _AFTER = re.compile(
     + r")(?![\w+])"
 )
 _NOT_BOUNDS = re.compile(
-    r"(?:\b(?:all|take[sn]?|took|taking|hand(?:ed|s|ing)?|turn(?:ed|s)?|fall(?:en|s)?|won|left|went|go(?:es|ing)?|bring) over)$"
+    r"\b(?:all|take[sn]?|took|taking|hand(?:ed|s|ing)?|turn(?:ed|s)?|fall(?:en|s)?|won|left|went|go(?:es|ing)?|bring)"
+    r" over$"
 )
 
 

@@ -55,8 +55,9 @@ def read_measured(
     at = before.start if before else numeral.start
     numeral, at = _with_sign(low, numeral, at, floor)
     behind = None
+    end = _past_of(low, numeral, stop)
     if before is None or text[numeral.end : numeral.end + 1] in (" ", "\u00a0"):
-        behind = money_behind(text, low, numeral.end, stop, large=_is_large(numeral))
+        behind = money_behind(text, low, end, stop, large=_is_large(numeral))
     if before is not None:
         # "$5m USD" is one amount, and names its currency twice.
         same = behind is not None and behind.codes[0] in before.codes and behind.sign is None
@@ -64,7 +65,6 @@ def read_measured(
         return _money(text, numeral, mark, at, behind.end if same and behind else numeral.end, stop)
     if behind is not None:
         return _money(text, numeral, behind, at, behind.end, stop, low)
-    end = numeral.end
     if numeral.part:
         point = _POINT.match(low, end, stop)
         if point:
@@ -81,6 +81,16 @@ def value_of(measured: Measured) -> Decimal | None:
     """Return the number in whole units of its currency, exactly."""
     value = measured.numeral.value
     return value if value is None or measured.factor == 1 else EXACT.multiply(value, measured.factor)
+
+
+def _past_of(low: str, numeral: Numeral, stop: int) -> int:
+    """Return where a unit may stand: behind the "of" of "tens of millions of dollars", "a couple of days"."""
+    vague = numeral.high is not None or numeral.raw.endswith("couple")
+    return (
+        numeral.end + 3
+        if vague and low[numeral.end : numeral.end + 4].split() == ["of"] and numeral.end + 3 < stop
+        else numeral.end
+    )
 
 
 def _money_before(text: str, numeral: Numeral, floor: int) -> MoneyMark | None:

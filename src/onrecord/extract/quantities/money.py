@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from onrecord.extract.quantities.phrase_table import PhraseTable
-from onrecord.lexicons import table
+from onrecord.lexicons import table, words
 
 
 class MoneyMark(NamedTuple):
@@ -24,17 +24,16 @@ class MoneyMark(NamedTuple):
     loose: bool = False
 
 
+def _doubtful(kind: str) -> frozenset[str]:
+    return frozenset(form for form, kinds in table("doubtful_money").items() if kinds == kind)
+
+
 _ONE = Decimal(1)
 _CODES = frozenset(table("currencies"))
 # Codes that are also words in capitals, or other abbreviations: they need a number that looks like money.
-_LOOSE_CODES = frozenset(
-    "ALL AMD ANG BAM BOB COP CUP DEM ESP GEL GIP HTG LAK LEI MAD MOP MOM MUR PEN PLN RON SAR SOS STD TOP TRY UAH VES XDR".split()
-) - {"PLN", "UAH", "DEM", "XDR", "HTG", "RON"}
+_LOOSE_CODES = _doubtful("code")
 _SIGNS = {sign: tuple(codes.split()) for sign, codes in table("currency_signs").items()}
-_LAND_SIGNS = {
-    "US": "USD", "U.S.": "USD", "USA": "USD", "AU": "AUD", "AUS": "AUD", "A": "AUD", "C": "CAD", "CA": "CAD", "CAD": "CAD", "CAN": "CAD",
-    "CDN": "CAD", "NZ": "NZD", "HK": "HKD", "S": "SGD", "NT": "TWD", "CANADIAN": "CAD", "AUSTRALIAN": "AUD",
-}  # fmt: skip
+_LAND_SIGNS = table("dollar_lands")
 
 _ORDERED = "|".join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True))
 _BEFORE = re.compile(
@@ -49,9 +48,9 @@ _GOES_ON = re.compile(
     r"\s(?:a|an|per|and|to|in|on|for|at|of|or|by|from|last|this|over|with|but)\b|\s*[,.;:)\]—–-]|\s*$"
 )
 # A sign such as "R" or "LE" that is a letter or a word is money only right before figures.
-_GLUED = frozenset("R LE Sh Fr. Ft L Tk SR QR Dh A C".split())
+_GLUED = words("glued_signs")
 # "R18" is a rating rather than eighteen rand.
-_LOOSE_SIGNS = frozenset("R A C L LE SR QR".split())
+_LOOSE_SIGNS = _doubtful("sign")
 _LEADS_IN = frozenset("$€£¥￥₤₹₨₽₩₪₴₦₱฿₫₺₸₾₼₡₲₵₭₮៛৳֏﷼元円")
 
 
@@ -69,9 +68,7 @@ def _names() -> dict[str, tuple[tuple[str, ...], Decimal, str | None]]:
 
 _NAMES = PhraseTable(_names())
 # Words that are mostly something else: they need a magnitude or a large number.
-_COMMON_WORDS = frozenset(
-    "won real lev leu lek leks dram kip kina dong tala vatu sum sums fils ore sterling soles mark quid".split()
-)
+_COMMON_WORDS = _doubtful("word")
 
 
 def money_before(text: str, start: int, floor: int) -> MoneyMark | None:

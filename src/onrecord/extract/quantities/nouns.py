@@ -23,8 +23,9 @@ _MODIFIERS = words("noun_modifiers")
 _ADJECTIVE_ENDING = re.compile(
     r"\w\w(?:al|ive|ous|ful|ic|able|ible|less|ary|ian|ese|ish|ed|ing|est|ory|ant|ent|ical|most|-old|-led|-year|-based|ern|like)$"
 )
+_DEMONYMS = frozenset(table("demonyms")) | {"American"}
 _FIRST_PARTS = frozenset(
-    "first second third fourth fifth last two three four five six seven eight nine ten high low long short mid full part single double multi all non".split()
+    "first second third fourth fifth last high low long short mid full part single double multi all non".split()
 )
 _HARMED = frozenset("dead wounded injured missing".split())
 _NUMBERS = frozenset(
@@ -176,7 +177,7 @@ def _in_sentence(text: str, at: int) -> bool:
 def _singular_phrase(text: str, found: list[tuple[str, int, int]]) -> NounMark | None:
     """Return the first noun behind "one", with a noun before it where another noun follows at once."""
     place = next((place for place, (word, _, _) in enumerate(found) if not is_adjective(word)), None)
-    if place is None or len(found[place][0]) < 2 or text[found[place][1]].isupper():
+    if place is None or len(found[place][0]) < 2 or text[found[place][1]].isupper() or is_plural(found[place][0]):
         return None
     last = place
     if place + 1 < len(found):
@@ -188,6 +189,8 @@ def _singular_phrase(text: str, found: list[tuple[str, int, int]]) -> NounMark |
 
 def _marked(text: str, found: list[tuple[str, int, int]]) -> NounMark:
     head = singular_of(_bare(found[-1][0]))
+    if head.capitalize() in _DEMONYMS:
+        head = head.capitalize()
     unit = [head]
     for word, start, _ in reversed(found[:-1]):
         parts = re.split(r"[-‐‑]", word)
@@ -200,7 +203,7 @@ def _marked(text: str, found: list[tuple[str, int, int]]) -> NounMark:
             or "'" in word
         ):
             break
-        if parts[0] in _FIRST_PARTS or (len(parts) > 1 and is_adjective(parts[0])):
+        if parts[0] in _FIRST_PARTS or parts[0] in _NUMBERS or (len(parts) > 1 and is_adjective(parts[0])):
             break
         unit.insert(0, " ".join(parts))
     return NounMark(" ".join(unit), head, found[-1][2])

@@ -17,7 +17,7 @@ _ROLES = {
     for word, (kind, _, value) in ((w, role.partition(" ")) for w, role in table("numerals").items())
 }
 _WORD = "(?:" + "|".join(sorted(_ROLES, key=len, reverse=True)) + ")(?![a-z'’])"
-_RUN = re.compile(rf"{_WORD}(?:(?:\s{{1,3}}|-|,\s)?{_WORD}){{0,15}}")
+_RUN = re.compile(rf"{_WORD}(?:(?:\s{{1,3}}|-|,\s)?{_WORD}){{0,30}}")
 _TOKEN = re.compile(r"[a-z]+")
 _ORDINAL = re.compile(r"[\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?![a-z])")
 _TWELVE = Context(prec=12)
@@ -43,7 +43,7 @@ class _Word(NamedTuple):
 
 def read_word_value(low: str, start: int, stop: int) -> WordValue | None:
     """Return the number whose first word begins at `start`, or `None` where the words are no number."""
-    run = _RUN.match(low, start, min(stop, start + 160))
+    run = _RUN.match(low, start, min(stop, start + 300))
     if run is None:
         return None
     words = [

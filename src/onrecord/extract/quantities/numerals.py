@@ -26,9 +26,9 @@ _MIXED = re.compile(rf"[ \u00a0]?([{_SIGNS}])|[ -](\d)[/⁄](\d{{1,2}})(?![\d/�
 _PART = re.compile(r"(\d{1,2})[/⁄](\d{1,3})(?![\d/⁄.])")
 _POWER = re.compile(r"\s?[×x*·]\s?10\s?(?:\^|\*\*)?\s?([-−–+]?\d{1,6})(?!\d)|\s?(?:\^|\*\*)\s?([-−]?\d{1,6})(?!\d)")
 _SCALE = re.compile(
-    r"[\s-]{0,2}(hundred|thousand|million|billion|trillion|quadrillion|milliard|lakhs?|crores?|dozen)(?![a-z])"
+    r"[\s-]{0,2}((?i:hundred|thousand|million|billion|trillion|quadrillion|milliard|lakhs?|crores?|dozen))(?![a-z])"
 )
-_SHORT = re.compile(r"(\s?)(" + "|".join(sorted(table("magnitudes"), key=len, reverse=True)) + r")(?!\w)")
+_SHORT = re.compile(r"([\s-]?)(" + "|".join(sorted(table("magnitudes"), key=len, reverse=True)) + r")(?!\w)")
 # These also stand for units (metre, tonne, litre): something else must say that they multiply.
 _DOUBTFUL = frozenset("k K m M b B t T L cr Cr mm MM md Md mil mill thou".split())
 _GROUPS = re.compile(r"\d{1,3}(?:\D\d{3})+|\d{1,2}(?:\D\d{2})+\D\d{3}")
@@ -155,14 +155,14 @@ def _with_power(text: str, numeral: Numeral, stop: int) -> Numeral:
 
 def _with_magnitude(numeral: Numeral, text: str, low: str, stop: int) -> Numeral:
     for _ in range(3):
-        match = _SCALE.match(low, numeral.end, stop)
+        match = _SCALE.match(text, numeral.end, stop)
         if match is None:
             break
-        kind, _, power = table("numerals")[match[1]].partition(" ")
+        kind, _, times = table("numerals")[match[1].lower()].partition(" ")
         if kind == "many":
-            value = None if numeral.value is None else EXACT.multiply(numeral.value, Decimal(power))
+            value = None if numeral.value is None else EXACT.multiply(numeral.value, Decimal(times))
             return numeral._replace(value=value, end=match.end())
-        numeral = with_scale(numeral, int(power), match.end())
+        numeral = with_scale(numeral, int(times), match.end())
     if numeral.scale:
         return numeral
     match = _SHORT.match(text, numeral.end, stop)
@@ -170,6 +170,8 @@ def _with_magnitude(numeral: Numeral, text: str, low: str, stop: int) -> Numeral
         return numeral
     power, end = int(table("magnitudes")[match[2]]), match.end()
     if match[2] in _DOUBTFUL:
+        if match[1] == "-":
+            return numeral
         # "5 m" is five metres, "5 M" hardly anything; a blank before a letter needs money or a thing counted.
         return numeral._replace(short=(power, end))
     if text.startswith(".", end) and text[end + 1 : end + 3].strip()[:1].islower():

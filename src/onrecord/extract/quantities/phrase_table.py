@@ -43,7 +43,9 @@ class PhraseTable(Generic[T]):
 
 def _ends(text: str, end: int, last: str) -> bool:
     following = text[end : end + 1]
-    return not last.isalnum() or not (following.isalnum() or (following in ("’", "'") and text[end + 1 : end + 2] == "t"))
+    return not last.isalnum() or not (
+        following.isalnum() or (following in ("’", "'") and text[end + 1 : end + 2] == "t")
+    )
 
 
 def _match_over_gaps(text: str, begin: int, stop: int, phrase: str) -> int:

@@ -13,19 +13,29 @@ from onrecord.extract.quantities.measured import Measured, read_measured
 from onrecord.extract.quantities.nouns import find_noun
 from onrecord.extract.quantities.numerals import read_numeral, with_scale
 from onrecord.extract.quantities.vetoes import is_year
-from onrecord.lexicons import words
+from onrecord.lexicons import table, words
 
 _JOINT = re.compile(
-    r"(?:\s?[-‐‑–—]\s?(?:to\s?-?)?|\s(to|and|or|until|till)(?:\s|-)|-(to|or)-|\s(to)-)(?:(?:about|around|perhaps|maybe|nearly|roughly|some|even|as much as|as many as)\s)?"
+    r"(?:\s?[-‐‑–—]\s?(?:to\s?-?)?|\s(to|and|or|until|till)(?:\s|-)|-(to|or)-|\s(to)-)"
+    r"(?:(?:about|around|perhaps|maybe|nearly|roughly|some|even|as much as|as many as)\s)?"
 )
 _SECOND = re.compile(
     r"(?:[A-Z][A-Za-z.]{0,3} ?)?[€£$¥₹₽₩₪]?(?:[A-Z]{2,3} ?(?=\d)|Rs\.? ?(?=\d))?[ \u00a0]?[-−]?(?=\d|\.\d)"
 )
+_NUMBER_WORDS = "|".join(
+    sorted(
+        (word for word, role in table("numerals").items() if role.split(" ")[0] in ("unit", "tens")),
+        key=len,
+        reverse=True,
+    )
+)
+_WORD_START = re.compile(rf"(?:an? (?:hundred|thousand|million|billion|dozen)|{_NUMBER_WORDS}|half)(?![a-z])")
 _SPACED_DASH = re.compile(r"\s[-‐‑]\s|\s?—\s?")
 _BETWEEN = re.compile(r"(?<![a-z])between\s(?:about\s|around\s|roughly\s)?(?:the\s)?$")
 _FROM = re.compile(r"(?<![a-z])from\s(?:about\s|around\s|roughly\s|just\s|up to\s|as little as\s|as low as\s)?$")
 _RANGES = re.compile(
-    r"(?<![a-z])(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|anything|everything|estimates|priced|sizes|prices|ages)[^.;]{0,12}from\s(?:about\s|around\s|as little as\s)?$"
+    r"(?<![a-z])(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|anything|everything|estimates|priced|sizes|prices|ages)"
+    r"[^.;]{0,12}from\s(?:about\s|around\s|as little as\s)?$"
 )
 _CHANGED = words("change_verbs")
 _LAST_WORD = re.compile(
@@ -69,7 +79,9 @@ def find_pair(text: str, low: str, first: Measured, floor: int, stop: int) -> Pa
             return None
     elif not word and not _is_dash_range(text, low, first, second, joint[0], stop):
         return Ends(numeral.end) if _is_score(first, second, joint[0]) else None
-    elif (word in ("to", "until", "till") and _is_change(low, before, first, second, stop)) or (word == "or" and (first.kind != "bare" or first.numeral.scale > second.numeral.scale)):
+    elif (word in ("to", "until", "till") and _is_change(low, before, first, second, stop)) or (
+        word == "or" and (first.kind != "bare" or first.numeral.scale > second.numeral.scale)
+    ):
         return None
     return _paired(first, second, between, first.at)
 
@@ -79,11 +91,6 @@ def _second_start(text: str, low: str, at: int, stop: int) -> int | None:
     if match:
         return match.end()
     return at if _WORD_START.match(low, at, stop) else None
-
-
-_WORD_START = re.compile(
-    r"(?:a (?:hundred|thousand|million|billion|dozen)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half)(?![a-z])"
-)
 
 
 def _is_dash_range(text: str, low: str, first: Measured, second: Measured, joint: str, stop: int) -> bool:
@@ -138,9 +145,10 @@ def _paired(first: Measured, second: Measured, between: re.Match[str] | None, at
         return None
     one, two = first.numeral, second.numeral
     power = two.scale or 0
-    if power and not one.scale and one.value is not None and two.value is not None and not first.marked_behind:
-        if abs(one.value) <= abs(two.value).scaleb(-power):
-            first = first._replace(numeral=with_scale(one, power, one.end))
+    open_first = bool(power) and not one.scale and not first.marked_behind
+    if open_first and _least(first) <= _least(second).scaleb(-power):
+        # "Between 3 and 4 million", but not "$200,000 to $414 million".
+        first = first._replace(numeral=with_scale(one, power, one.end))
     value, high = first.numeral.value, two.value
     if value is None or high is None or value >= high:
         return None

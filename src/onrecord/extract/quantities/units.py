@@ -38,13 +38,19 @@ _LOOSE = PhraseTable(
 _LETTERS = frozenset("m g l W V F C h".split())
 
 _RATE = re.compile(r"(?:(?:\s|-)(an?|per|each|every)(?:\s|-)|\s?(/)\s?)(?=[a-zµμ])")
-_ADVERB = re.compile(
-    r"[\s-](annually|yearly|monthly|weekly|daily|hourly|nightly|quarterly|apiece|each|per capita|per annum|p\.a\.|pa)(?![a-z])"
-)
 _ADVERBS = {
-    "annually": "year", "yearly": "year", "per annum": "year", "p.a.": "year", "pa": "year", "monthly": "month", "weekly": "week",
-    "daily": "day", "hourly": "hour", "nightly": "night", "quarterly": "quarter", "per capita": "head", "apiece": "piece", "each": "piece",
-}  # fmt: skip
+    **dict.fromkeys(("annually", "yearly", "per annum", "p.a.", "pa"), "year"),
+    "quarterly": "quarter",
+    "monthly": "month",
+    "weekly": "week",
+    "daily": "day",
+    "nightly": "night",
+    "hourly": "hour",
+    "per capita": "head",
+    "apiece": "each",
+    "each": "each",
+}
+_ADVERB = re.compile(r"[\s-](" + "|".join(map(re.escape, _ADVERBS)) + r")(?![a-z])")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
 _TOLD_OF = re.compile(r"\s(?:earlier|ago|later|before|after|on\b|or two|or so|old\b|in which|when)")
 _RATE_NOUNS = words("rate_nouns")
@@ -62,13 +68,14 @@ def find_unit(text: str, low: str, end: int, stop: int, *, figures: bool) -> Uni
         _, begin, after = found
         form = text[begin:after]
         glued = form in _LETTERS or (len(form) <= 2 and form.isalpha())
-        if (not figures and len(form) <= 3 and form.isalpha() and form != "pct") or (glued and (
-            begin - end > 1
-            or (text[end:begin] == "-"
-            and form in _LETTERS)
-            or (text[after : after + 1] in "-'’"
-            and text[after : after + 1])
-        )):
+        if (not figures and len(form) <= 3 and form.isalpha() and form != "pct") or (
+            glued
+            and (
+                begin - end > 1
+                or (text[end:begin] == "-" and form in _LETTERS)
+                or (text[after : after + 1] in "-'’" and text[after : after + 1])
+            )
+        ):
             found = None
     loose = _LOOSE.match(low, end, stop)
     if loose is not None and (found is None or loose[2] > found[2]):

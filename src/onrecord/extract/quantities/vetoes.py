@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 
 from onrecord.extract.quantities.numerals import Numeral
-from onrecord.lexicons import words
+from onrecord.lexicons import table, words
 
-_LABELS = words("label_words")
+
+def _leads(kind: str) -> frozenset[str]:
+    return frozenset(word for word, kinds in table("number_leads").items() if kind in kinds.split())
+
+
+_LABELS = table("label_words")
 _MONTH = re.compile(
     r"(?<![a-z])(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|may|june|july|august"
     r"|september|october|november|december)\.?\s{1,2}$"
@@ -15,22 +20,24 @@ _MONTH = re.compile(
 _LAST_WORD = re.compile(r"([^\W_][\w.’'-]*)\s{1,2}$")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _PEOPLE_COUNTED = words("often_counted")
-_YEAR_LEADS = frozenset(
-    "in of since by from until till to before after during for the and between around circa late early mid through its their our this that".split()
-)
-_WORD_LEADS = frozenset(
-    "by to from of at about reached reach reaches totaled totalled hit was were is are been be numbered counted plus minus than or".split()
-)
+_YEAR_LEADS = _leads("year")
+_WORD_LEADS = _leads("bare")
 _FOLLOWING = re.compile(
-    r"\s(?:ha[sd]|have|were|was|are|is|remain(?:s|ed)?|should|would|will|could|sees?|says?|said|did|do|of|more|left|died|that|who)(?![a-z])|\s*[.,;:!?)”\"]|\s*$"
+    r"\s(?:ha[sd]|have|were|was|are|is|remain(?:s|ed)?|should|would|will|could|sees?|says?|said|did|do|of|more|left|died|that|who)"
+    r"(?![a-z])|\s{0,3}[.,;:!?)”\"]|\s{0,3}$"
 )
+_VERB_FOLLOWS = re.compile(
+    r"\s(?:others\s)?(?:have|had|were|are|remain(?:ed)?|died|survived|voted|escaped|fled|went|came|said|will|would|could)(?![a-z])"
+)
+_AGES = re.compile(
+    r"(?<![a-z])(?:(?:people|women|men|children|those|kids|adults|anyone|voters|girls|boys|youths|players|squad|aged|all)"
+    r"\s(?:aged\s)?(?:under|over|above|below)|(?:father|mother|parent|grandfather|grandmother|mom|dad|mum) of)\s$"
+)
+_BEING = _leads("being")
 _JOINED = re.compile(r"[:/]\d|[-–]\d|\.\d|°?[′']\d")
-_ONE_LEADS = frozenset(
-    "the no any every each this that which another some not number day what someone little old loved such his her its their our whose you’re only-".split()
-)
-_ONE_ENDS = frozenset(
-    "another day thing way time night morning evening afternoon side that who which else such more thing’s whose person’s".split()
-)
+_ONE_LEADS = _leads("no-one")
+_ONE_ENDS = words("after_one")
+_OPENERS = words("functions")
 
 
 def last_word(text: str, start: int, floor: int) -> str:
@@ -86,7 +93,7 @@ def is_named_year(text: str, numeral: Numeral, floor: int, head: str, *, bounded
     return numeral.value is not None and (numeral.value >= 1900 or lead in _YEAR_LEADS or not lead)
 
 
-def is_label(text: str, low: str, numeral: Numeral, floor: int) -> bool:
+def is_label(text: str, low: str, numeral: Numeral, floor: int, *, counted: bool = False) -> bool:
     """Whether the number stands behind a month or a word that numbers things: "June 25", "Article 5", "iPhone 11"."""
     if numeral.start == floor:
         return False
@@ -95,16 +102,15 @@ def is_label(text: str, low: str, numeral: Numeral, floor: int) -> bool:
     word = last_word(text, numeral.start, floor)
     if not word:
         return False
-    if word.lower().rstrip(".") in _LABELS:
-        return True
+    label = _LABELS.get(word.lower().rstrip("."))
+    if label is not None and (not counted or label == "always" or word[0].isupper()):
+        # "Will train 300 pilots" counts; "Article 5 commitments" does not.
+        return not (counted and _begins_sentence(text, numeral.start, floor, word) and label != "always")
     if not numeral.figures or numeral.scale or "," in numeral.raw:
         return False
     if word.endswith(("’s", "'s", "s’", "s'")):
         return False
     return word[0].isupper() and not _begins_sentence(text, numeral.start, floor, word) and word.lower() not in _OPENERS
-
-
-_OPENERS = words("functions")
 
 
 def _begins_sentence(text: str, start: int, floor: int, word: str) -> bool:
@@ -115,7 +121,7 @@ def _begins_sentence(text: str, start: int, floor: int, word: str) -> bool:
 
 def is_no_bare_amount(text: str, low: str, numeral: Numeral, floor: int, stop: int, *, bounded: bool) -> bool:
     """Whether a number with nothing written on it is no amount."""
-    if numeral.part:
+    if numeral.part or _is_age(low, numeral, floor):
         return True
     if not numeral.figures:
         hundreds = numeral.value is not None and numeral.value >= 100
@@ -131,15 +137,32 @@ def is_no_bare_amount(text: str, low: str, numeral: Numeral, floor: int, stop: i
     if numeral.scale or bounded or "," in numeral.raw or "." in numeral.raw:
         return False
     lead = last_word(low, numeral.start, floor)
+    if _VERB_FOLLOWS.match(low, numeral.end, stop) and lead not in _YEAR_LEADS - {"and", "the", "of"}:
+        return False
+    if lead in _BEING and numeral.value is not None and numeral.value < 120:
+        # "She was 34 when": an age.
+        return True
     return lead not in _WORD_LEADS or bool(re.match(r"\s?[-–—]\d|\.\d|['’]", text[numeral.end : numeral.end + 3]))
 
 
-def is_no_one(low: str, numeral: Numeral, floor: int, noun: str) -> bool:
+def _is_age(low: str, numeral: Numeral, floor: int) -> bool:
+    """Whether words before a small number make it an age or children: "people under 30", "a father of two"."""
+    if numeral.value is None or numeral.value > 120 or numeral.scale:
+        return False
+    return bool(_AGES.search(low[max(floor, numeral.start - 30) : numeral.start]))
+
+
+def is_no_one(low: str, numeral: Numeral, floor: int, nouns: str) -> bool:
     """Whether "one" is no number here: "the one", "one another", "one day"."""
     lead = last_word(low, numeral.start, floor)
-    if lead == "on" and noun in ("hand", "side"):
+    named = nouns.split(" ")
+    if lead == "on" and named[-1] in ("hand", "side"):
         return True
-    return lead in _ONE_LEADS or noun in _ONE_ENDS or low[numeral.end : numeral.end + 1] in ("’", "'")
+    return (
+        lead in _ONE_LEADS
+        or any(noun in _ONE_ENDS for noun in named)
+        or low[numeral.end : numeral.end + 1] in ("’", "'")
+    )
 
 
 def is_name(text: str, numeral: Numeral, floor: int) -> bool:

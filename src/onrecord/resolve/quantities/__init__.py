@@ -59,7 +59,8 @@ def _too_large(parse: Parse, found: Sequence[FoundQuantity]) -> list[Problem]:
         for one in found[:_MOST_PROBLEMS]
     ]
     if len(found) > _MOST_PROBLEMS:
-        message = f"{len(found) - _MOST_PROBLEMS} further numbers are larger or longer than a record holds; they were left out."
+        more = len(found) - _MOST_PROBLEMS
+        message = f"{more} further numbers are larger or longer than a record holds; they were left out."
         problems.append(Problem("amount-too-large", message, None, Severity.WARNING))
     return problems
 

@@ -15,7 +15,10 @@ from onrecord.model import Comparator, Parse
 from onrecord.model.found_quantities import FoundQuantity
 
 SAME_SENTENCE, NEAR, FAR = 0.8, 0.7, 0.5
+_NEXT = 12
+_LOOKED_AT, _MONEY_LOOKED_AT = 8, 100  # amounts, so that a text of numbers alone takes no longer than its length
 _FAR = 700
+_REMEMBERED = 2
 _EXACT = Context(prec=120)
 _SMALL = Decimal(100)
 _MILLION = 6
@@ -58,8 +61,8 @@ def _carry(
         return changed
     if one.scale >= _MILLION:
         return _as_money(found, place, carried, sentences)
-    before = [(other, sentences[number]) for number, (other, _) in enumerate(carried)][-8:]
-    for other, sentence in reversed(before):
+    for number in range(len(carried) - 1, max(-1, len(carried) - 1 - _LOOKED_AT), -1):
+        other, sentence = carried[number][0], sentences[number]
         if other.is_bare:
             continue
         if sentence == sentences[place]:
@@ -73,7 +76,7 @@ def _carry(
             and _is_round(one)
         ):
             return _like(one, other, NEAR)
-        if near and _is_count(other) and _is_small_count(one):
+        if near and sentence >= sentences[place] - _REMEMBERED and _is_count(other) and _is_small_count(one):
             return _like(one, other, NEAR)
     following = found[place + 1 : place + 2]
     if following and sentences[place + 1] == sentences[place] and not following[0].is_bare:
@@ -140,17 +143,25 @@ def _as_money(
     """Millions without a unit are in the currency spoken of, the next one of the sentence or the last one before."""
     one = found[place]
     following = found[place + 1 : place + 2]
-    if following and following[0].currencies and sentences[place + 1] == sentences[place]:
-        if following[0].scale >= _MILLION and following[0].span.start - one.span.end < 12:
-            return replace(one, currencies=following[0].currencies, sign=following[0].sign), SAME_SENTENCE
-    for number in range(len(carried) - 1, -1, -1):
+    in_turn = bool(following) and sentences[place + 1] == sentences[place] and following[0].scale >= _MILLION
+    if in_turn and following[0].currencies and following[0].span.start - one.span.end < _NEXT:
+        # "280 million of the 1.5 billion shekels"
+        return replace(one, currencies=following[0].currencies, sign=following[0].sign), SAME_SENTENCE
+    for number in range(len(carried) - 1, max(-1, len(carried) - 1 - _MONEY_LOOKED_AT), -1):
         other = carried[number][0]
         if other.currencies and (other.scale >= _MILLION or sentences[number] == sentences[place]):
             near = sentences[number] == sentences[place]
             close = near or one.span.start - other.span.end < _FAR
             score = SAME_SENTENCE if near else NEAR if close else FAR
             return replace(one, currencies=other.currencies, sign=other.sign), score
-    later = next((other for other in found[place + 1 :] if other.currencies and other.scale >= _MILLION), None)
+    later = next(
+        (
+            other
+            for other in found[place + 1 : place + _MONEY_LOOKED_AT]
+            if other.currencies and other.scale >= _MILLION
+        ),
+        None,
+    )
     return None if later is None else (replace(one, currencies=later.currencies, sign=later.sign), FAR)
 
 
