@@ -5,7 +5,7 @@ import dataclasses
 import numpy as np
 import pytest
 
-from onrecord.extract.agreement import is_thinkable
+from onrecord.extract.agreement import is_crosshead, is_thinkable
 from onrecord.extract.scores import PATTERN_SCORES
 from onrecord.model import Attribution, ContentKind, Span
 from onrecord.model.tags import Tag, Tags
@@ -49,3 +49,21 @@ def test_a_source_that_the_network_takes_for_content_counts_for_nothing():
 
 def test_without_tags_rules_stand_alone():
     assert is_thinkable(parse_text(TEXT), noted("cue-that"))
+
+
+def test_titles_in_marks_that_only_the_rules_credit_are_no_speech():
+    text = "In her book “The Bridge at Ostvik,” Lund said the river was wide."
+    parse = parse_text(text)
+    [quoted] = [Span(text.index("The Bridge"), text.index(",”") + 1)]
+    title = Attribution((Span(12, 36),), ContentKind.DIRECT, (Span(37, 41),), (Span(42, 46),), (quoted,), score=0.92)
+    assert not is_thinkable(parse, title)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_heading"), [("‘No More Bridges.’", True), ("‘We shall build no more bridges.’", False)]
+)
+def test_a_heading_in_marks_is_nobodys_words(line, is_heading):
+    parse = parse_text(f"“We are done,” Lund said.\n\n{line}\n\nThe river rose.")
+    span = parse.document.parts[1].span
+    quotation = Attribution((span,), ContentKind.DIRECT, quoted=(Span(span.start + 1, span.end - 1),), score=0.79)
+    assert is_crosshead(parse, quotation) is is_heading

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.extract.agreement import is_thinkable
+from onrecord.extract.agreement import is_crosshead, is_thinkable
 from onrecord.extract.credits import find_credited
 from onrecord.extract.nesting import find_nested
 from onrecord.extract.refusals import is_refusal
@@ -37,6 +37,7 @@ def combine_attributions(
     """
     chosen = _Chosen()
     chosen.add(find_credited(parse))
+    rules = [one for one in rules if not is_crosshead(parse, one)]
     chosen.add(one for one in rules if _is_by_form(parse, one))
     likely = [
         one
