@@ -1,0 +1,93 @@
+"""`onrecord entities`: who is who over several documents, and which pairs a person has to decide."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.errors import OnrecordError
+from onrecord.model import EntityKind, Record
+
+if TYPE_CHECKING:
+    from onrecord.compare.linked import Linked
+
+_SCHEMA = '"onrecord.record/'
+
+
+def entities(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="INPUT",
+            help="What onrecord read --json wrote, or files, folders and - as onrecord read takes them.",
+            show_default=False,
+        ),
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object with everything.")] = False,
+    kind: Annotated[EntityKind | None, typer.Option(help="Only people, only states, and so on.")] = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="Those that stand in one document only as well; --json has them always.")
+    ] = False,
+) -> None:
+    """Show who is the same person, body, state or place in several documents, by which reason and how likely.
+
+    Pairs that may be one are kept apart and listed at the end, with the words of both documents.
+    """
+    from onrecord.compare.people import link_entities
+
+    linked = link_entities(list(_records(inputs)))
+    if as_json:
+        typer.echo(json.dumps(linked.to_dict(), ensure_ascii=False).encode("utf-8", "backslashreplace").decode())
+    else:
+        typer.echo("\n".join(_lines(linked, kind, every=every)))
+
+
+def _lines(linked: Linked, kind: EntityKind | None, *, every: bool) -> Iterator[str]:
+    from onrecord.show.visible import terminal_text
+
+    wanted = [entity for entity in linked.entities if kind is None or entity.kind is kind]
+    shown = [entity for entity in wanted if every or len({one.document for one in entity.appearances}) > 1]
+    names = {entity.id: entity for entity in wanted}
+    doubts = [doubt for doubt in linked.doubtful if doubt.one in names and doubt.other in names]
+    for entry in shown:
+        yield from map(terminal_text, str(entry).split("\n"))
+    if not shown:
+        yield "Nobody and nothing is named in more than one document."
+    if len(shown) < len(wanted):
+        yield f"{len(wanted) - len(shown):,} more stand in one document only; --all shows them."
+    if doubts:
+        yield f"\nFor you to decide ({len(doubts):,}):"
+        for doubt in doubts:
+            yield from map(terminal_text, str(doubt).split("\n"))
+
+
+def _records(inputs: Iterable[str]) -> Iterator[Record]:
+    """Yield the records of files that hold some, and read everything else."""
+    from onrecord.pipeline import read_inputs
+
+    for words in inputs:
+        path = Path(words)
+        if path.is_file() and path.suffix == ".jsonl" and _holds_records(path):
+            yield from _written(path)
+        else:
+            yield from read_inputs([words])
+
+
+def _holds_records(path: Path) -> bool:
+    with path.open("rb") as stream:
+        return _SCHEMA.encode() in stream.read(200)
+
+
+def _written(path: Path) -> Iterator[Record]:
+    from onrecord.model.codec import record_from_line
+
+    with path.open(encoding="utf-8", errors="surrogatepass") as lines:
+        for number, line in enumerate(lines, 1):
+            try:
+                yield record_from_line(line)
+            except OnrecordError as error:
+                raise OnrecordError(f"{path}, line {number}: {error}") from None
