@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.extract.marks import Quotation
 from onrecord.lexicons import table, words
@@ -22,6 +23,7 @@ _NAMELIKE = frozenset("vtadospcrn")
 _LONGEST_ASIDE = 6
 _LONGEST_UNIT = 400
 _LONGEST_HEAD = 120
+_MOST_WORDS = 1 << 15
 _QUOTE_SIGNS = "“”„‟\"＂«»‹›‘’‚‛'` \u00a0"
 
 
@@ -50,6 +52,13 @@ class Line:
     def span(self, first: int, stop: int) -> Span:
         """Return the characters from item `first` to before item `stop`."""
         return Span(self.starts[first], self.ends[stop - 1])
+
+
+@lru_cache(maxsize=_MOST_WORDS)
+def _read_word(word: str, opens: bool, previous: str) -> tuple[str, str]:
+    """Return a word in lower case and its code; kept for words that come again."""
+    low = word.lower()
+    return low, _code(word, low, opens, previous)
 
 
 def _code(word: str, low: str, opens: bool, previous: str) -> str:
@@ -152,10 +161,11 @@ def _fill(line: Line, parse: Parse, outer: list[tuple[Span, Quotation]], borders
             token = bisect_left(starts, outer[number][0].end, token, last)
         else:
             word = text[starts[token] : ends[token]]
-            line.lows.append(word.lower())
+            low, code = _read_word(word, opens, codes[-1] if codes else " ")
+            line.lows.append(low)
             line.starts.append(starts[token])
             line.ends.append(ends[token])
-            codes.append(_code(word, line.lows[-1], opens, codes[-1] if codes else " "))
+            codes.append(code)
             token += 1
         opens = line.ends[-1] in borders
         if opens or len(codes) - begin >= _LONGEST_UNIT or token >= last:

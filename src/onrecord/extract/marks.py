@@ -54,8 +54,22 @@ class _Open:
     earlier: list[tuple[int, int, int, int]]
 
 
+_latest: tuple[str, Sequence[Part], list[Quotation]] = ("", (), [])
+
+
 def find_quotations(text: str, parts: Sequence[Part]) -> list[Quotation]:
-    """Return every quotation in the parts of a text; of nested ones the outer stands before the inner."""
+    """Return every quotation in the parts of a text; of nested ones the outer stands before the inner.
+
+    Several stages ask for those of one document in turn: the latest are kept.
+    """
+    global _latest
+    kept = _latest
+    if kept[0] is not text or kept[1] is not parts:
+        _latest = kept = (text, parts, _pair_all(text, parts))
+    return list(kept[2])
+
+
+def _pair_all(text: str, parts: Sequence[Part]) -> list[Quotation]:
     found: list[Quotation] = []
     carried: _Open | None = None
     for index, part in enumerate(parts):
