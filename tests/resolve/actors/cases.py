@@ -376,4 +376,34 @@ OF_THE_TEXT = [
     ),
 ]
 
-ALL = [*STATES, *PEOPLE, *CAPITALS, *BODIES, *ORGANISATIONS, *TRAPS, *OF_THE_TEXT]
+MORE = [
+    (
+        "Georgia’s Green Party and Trinidad and Tobago’s Ports Fund joined Tbilisi University.",
+        [
+            "Georgia | state:GEO | n",
+            "Green Party | organisation:green-party | n",
+            "Trinidad and Tobago | state:TTO | n",
+            "Ports Fund | organisation:ports-fund | n",
+            "Tbilisi University | organisation:tbilisi-university | n",
+        ],
+    ),
+    ("Ports Committee Chairman Erik Lund resigned.", ["Ports Committee | organisation:ports-committee | n"]),
+    (
+        "The Rocky Coast Front is a range; the Coast Liberation Front is a movement.",
+        ["Coast Liberation Front | organisation:coast-liberation-front | n"],
+    ),
+    (
+        "The report by the Harbour Institute's director is late.",
+        ["Harbour Institute | organisation:harbour-institute | n"],
+    ),
+    ("Israel Cortesi sang.", []),
+    ("All the Americans who came sang.", []),
+    ("The National Museum of Australia opened.", []),
+    ("The Paris attacks shook people.", []),
+    ("Senator Kingston said so.", []),
+    ("Brussels was attacked.", []),
+    ("Beijing isn’t sending anyone.", ["Beijing | state:CHN | m"]),
+    ("They declined to threaten Moscow.", ["Moscow | state:RUS | m"]),
+]
+
+ALL = [*STATES, *PEOPLE, *CAPITALS, *BODIES, *ORGANISATIONS, *TRAPS, *OF_THE_TEXT, *MORE]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from onrecord.model import FoundName, Parse, PartKind
+from onrecord.model import EntityKind, FoundName, Parse, PartKind
 from onrecord.resolve.actors.by_form import Named, find_acronyms, find_runs, is_body
 from onrecord.resolve.actors.dictionary import Sort, dictionary, known_forms
 from onrecord.resolve.actors.evidence import Evidence
@@ -21,6 +21,7 @@ from onrecord.resolve.actors.scan import Hit, find_hits, flat
 __all__ = ["find_actors"]
 
 _BY_FORM = 0.7
+_OWNS = "'s "
 _PROSE = (PartKind.BODY, PartKind.CAPTION, PartKind.DATELINE)
 _SHORTEST_LOUD = 6
 _ARTICLE = len("the ")
@@ -37,7 +38,7 @@ def find_actors(parse: Parse) -> list[FoundName]:
     evidence = Evidence(text, hits)
     acronyms = _acronyms(text, hits, evidence)
     listed = list(Reader(text, hits, evidence, acronyms).read())
-    found = [*listed, *_own_acronyms(text, acronyms), *_by_form(parse, text, acronyms), *find_lands(parse.text, text)]
+    found = [*listed, *_own_acronyms(text, acronyms), *_by_form(parse, text, listed), *find_lands(parse.text, text)]
     found = _apart(found)
     return _apart([*found, *find_bare_bodies(text, found)])
 
@@ -94,17 +95,26 @@ def _own_acronyms(text: str, acronyms: dict[str, Named | str | None]) -> Iterato
             yield found_by_form(what.start, what.end, what.full, alliance=what.alliance, score=None)
 
 
-def _by_form(parse: Parse, text: str, acronyms: dict[str, Named | str | None]) -> Iterator[FoundName]:
+def _by_form(parse: Parse, text: str, listed: Sequence[FoundName]) -> Iterator[FoundName]:
     """Yield bodies named by their form, outside of headlines, where every word may be capitalised."""
     headlines = [part.span for part in parse.document.parts if part.kind not in _PROSE]
-    index = 0
+    index = at = 0
     for named in find_runs(text):
         while index < len(headlines) and headlines[index].end <= named.start:
             index += 1
-        if named.full.lower() in known_forms():
+        in_headline = index < len(headlines) and named.start >= headlines[index].start
+        if in_headline or named.full.lower() in known_forms():
             continue
-        if index == len(headlines) or named.start < headlines[index].start:
-            yield found_by_form(named.start, named.end, named.full, alliance=named.alliance, score=_BY_FORM)
+        while at < len(listed) and listed[at].span.end <= named.start:
+            at += 1
+        start, country = named.start, None
+        if at < len(listed) and listed[at].span.start <= named.start and listed[at].kind is EntityKind.STATE:
+            country = listed[at].links.country
+            if text.startswith(_OWNS, listed[at].span.end):
+                start = listed[at].span.end + len(_OWNS)
+        if " " in text[start : named.end]:
+            full = text[start : named.end]
+            yield found_by_form(start, named.end, full, alliance=named.alliance, country=country, score=_BY_FORM)
 
 
 def _apart(found: list[FoundName]) -> list[FoundName]:

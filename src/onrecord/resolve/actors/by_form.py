@@ -14,7 +14,7 @@ from onrecord.resolve.capitals import CAPITAL
 
 _CAP = rf"(?:U\.[SKN]\.|E\.U\.|{CAPITAL}(?<!\w\w)[\w&'-]*+)"
 _LINK = r"(?:of|for|on|against|to)(?: the)?"
-_RUN = re.compile(rf"{_CAP}(?:(?: {_LINK}| and| &|,(?= [A-Z][\w'-]* and ))? {_CAP})++")
+_RUN = re.compile(rf"{_CAP}(?:(?: {_LINK}| and| &|,(?= [A-Z][\w'-]* and ))? {_CAP}){{1,14}}+")
 _BRACKETED = re.compile(r" ?\(((?:the )?)([A-Z][A-Za-z0-9&.-]{1,9})\)")
 _FULL_AFTER = re.compile(rf"\b([A-Z]{{2,8}}) \((?:the )?({_CAP}(?: (?:of |for |and |the )*{_CAP}){{1,7}})\)")
 _LINKS = frozenset("of for on against to and & the".split())
@@ -37,24 +37,19 @@ class Named:
 
 def find_runs(text: str) -> Iterator[Named]:
     """Yield names whose last word, or the word before "of", is that of a body."""
-    heads = words("organisation_words") - _NO_HEADS
     alliances = words("alliance_words")
+    heads = (words("organisation_words") - _NO_HEADS) | alliances
     functions = table("functions")
     for match in _RUN.finditer(text):
-        run = match.group()
-        start, end = match.span()
-        cut = _cut(run, heads | alliances)
-        if cut is None:
-            continue
-        low, high = cut
-        tokens = run[low:high].split(" ")
-        while len(tokens) > 1 and _goes_before(tokens[0], functions):
-            low += len(tokens[0]) + 1
-            tokens = tokens[1:]
-        start, end = start + low, match.start() + high
-        if _SHORTEST <= len(tokens) <= _LONGEST:
-            head = _head(tokens)
-            yield Named(start, end, text[start:end], head in alliances)
+        for low, high in _bodies_in(match.group(), heads):
+            tokens = text[match.start() + low : match.start() + high].split(" ")
+            start = match.start() + low
+            while len(tokens) > 1 and _goes_before(tokens[0], functions):
+                start += len(tokens[0]) + 1
+                tokens = tokens[1:]
+            end = match.start() + high - (2 if tokens[-1].endswith("'s") else 0)
+            if _SHORTEST <= len(tokens) <= _LONGEST:
+                yield Named(start, end, text[start:end], _head(tokens) in alliances)
 
 
 def _goes_before(word: str, functions: dict[str, str]) -> bool:
@@ -63,18 +58,37 @@ def _goes_before(word: str, functions: dict[str, str]) -> bool:
     return low in functions or low in _NOT_FIRST or low.endswith(("-led", "-run", "-controlled", "-backed", "-based"))
 
 
-def _cut(run: str, heads: frozenset[str]) -> tuple[int, int] | None:
-    """Return which part of a run is the name of a body: "Ida Lund and Ports Commission" is two names."""
+def _bodies_in(run: str, heads: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Yield which parts of a run are names of bodies: "Ida Lund and Ports Commission" are two names, one a body's."""
     begin = 0
     for piece in _pieces(run):
         tokens = piece.split(" ")
-        if _head(tokens) in heads and len(tokens) > 1:
-            return (begin, begin + len(piece.rstrip(",")))
         tail = _after_last_link(piece)
-        if piece[tail:].split(" ")[-1].lower().rstrip(",") in heads and " " in piece[tail:]:
-            return (begin + tail, begin + len(piece.rstrip(",")))
+        held = _before_office(tokens, heads)
+        if _is_body(tokens, heads):
+            yield begin, begin + len(piece.rstrip(","))
+        elif held:
+            yield begin, begin + held
+        elif tail and _is_body(piece[tail:].split(" "), heads):
+            yield begin + tail, begin + len(piece.rstrip(","))
         begin += len(piece) + len(" and ")
-    return None
+
+
+def _is_body(tokens: list[str], heads: frozenset[str]) -> bool:
+    return len(tokens) > 1 and _head(tokens) in heads and _is_front(tokens)
+
+
+def _is_front(tokens: list[str]) -> bool:
+    """Whether a name that ends in "Front" is a movement's: "National Liberation Front", not "Rocky Mountain Front"."""
+    return _head(tokens) != "front" or bool(_FRONTS & set(tokens))
+
+
+def _before_office(tokens: list[str], heads: frozenset[str]) -> int:
+    """Return the length of the name of a body before an office: "Ports Committee" in "Ports Committee Chairman"."""
+    for index in range(len(tokens) - 1, 1, -1):
+        if tokens[index - 1].lower() in heads and tokens[index].lower() in words("role_words"):
+            return len(" ".join(tokens[:index]))
+    return 0
 
 
 def _after_last_link(piece: str) -> int:
@@ -86,12 +100,15 @@ def _pieces(run: str) -> list[str]:
     """Cut a run at "and", but not inside "Ministry of Trade and Industry"."""
     parts = run.split(" and ")
     pieces = [parts[0]]
+    joined = False
     for part in parts[1:]:
         tokens = pieces[-1].split(" ")
-        if _head(tokens) in _HAVING_TWO and tokens[-1].lower() != _head(tokens) and " of " not in part:
+        two = _head(tokens) in _HAVING_TWO and tokens[-1].lower() != _head(tokens) and " of " not in part
+        if two and not joined:
             pieces[-1] += " and " + part
         else:
             pieces.append(part)
+        joined = two and not joined
     return pieces
 
 
@@ -100,7 +117,7 @@ def _head(tokens: list[str]) -> str:
     for index, token in enumerate(tokens[1:], 1):
         if token in _LINKS and token not in ("and", "&"):
             return tokens[index - 1].lower()
-    return tokens[-1].lower().rstrip(",")
+    return tokens[-1].lower().rstrip(",").removesuffix("'s")
 
 
 def find_acronyms(text: str) -> Iterator[tuple[str, Named]]:
@@ -141,7 +158,7 @@ def _spelled(before: str, acronym: str) -> int | None:
 
 def is_body(name: str) -> bool:
     """Whether a word of a name is that of a body: "University College London", but not "End of Life"."""
-    bodies = words("organisation_words") | words("alliance_words")
+    bodies = (words("organisation_words") | words("alliance_words")) - {"conference", "campaign", "force", "front"}
     return any(word.lower() in bodies for word in re.split(r"[\s-]", name))
 
 
@@ -152,6 +169,9 @@ def _initials(name: str) -> str:
 _HAVING_TWO = frozenset(
     "ministry department committee commission council office board centre center institute agency bureau authority "
     "directorate organisation organization conference".split()
+)
+_FRONTS = frozenset(
+    "National Liberation Popular People's Patriotic Democratic United Islamic Salvation Farmers".split()
 )
 _NOT_FIRST = frozenset(
     "according due thanks on in at by monday tuesday wednesday thursday friday saturday sunday".split()

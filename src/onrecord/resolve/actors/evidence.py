@@ -59,7 +59,11 @@ class Evidence:
         if word not in words("names_of_people") or hit.loud:
             return False
         after = _WORD_AFTER.match(self.text, hit.end)
-        return after is not None and word in given_names() | {"Georgia", "Chad", "Jordan"} and not _is_office(after[1])
+        return (
+            after is not None
+            and word in given_names() | {"Georgia", "Chad", "Jordan", "Israel"}
+            and not _is_office(after[1])
+        )
 
     def is_state(self, hit: Hit) -> bool:
         """Whether a name that people bear too names the state here."""

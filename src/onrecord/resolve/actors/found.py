@@ -51,10 +51,13 @@ def found_organisation(start: int, end: int, key: str, score: float | None = Non
     return FoundName(Span(start, end), f"organisation:{key}", name, kind, score=score)
 
 
-def found_by_form(start: int, end: int, full: str, *, alliance: bool, score: float | None) -> FoundName:
-    """Return the finding of a body that only the text knows."""
+def found_by_form(
+    start: int, end: int, full: str, *, alliance: bool, score: float | None, country: str | None = None
+) -> FoundName:
+    """Return the finding of a body that only the text knows; `country` where its name says so."""
     kind = EntityKind.ALLIANCE if alliance else EntityKind.ORGANISATION
-    return FoundName(Span(start, end), f"organisation:{slug(full)}", full, kind, score=score)
+    links = Links(country=country)
+    return FoundName(Span(start, end), f"organisation:{slug(full)}", full, kind, links=links, score=score)
 
 
 def from_sense(start: int, end: int, sense: Sense, score: float | None) -> FoundName:

@@ -24,12 +24,10 @@ _WITH = re.compile(rf"(?:([\w-]+) )?([\w-]+) with (?:both )?{_PAIR}$")
 _ON = re.compile(rf"(?:([\w-]+) )?([\w-]+) (?:on|against) {_PAIR}$")
 _FROM = re.compile(r"([\w-]+) from (?:both )?$")
 _BY = re.compile(r"([\w-]+(?:ed|n|t)) by $")
-_TOLD = re.compile(r"([\w-]+) $")
 _GOVERNED = re.compile(r" (?:to|of|that|not|for|over)\b")
 _BACKED = re.compile(
     r"-(?:backed|led|brokered|supported|sponsored|controlled|aligned|funded|installed|friendly|mediated|appointed|imposed)"
 )
-_SIDING = re.compile(r"\b(?:pro|anti)-$", re.IGNORECASE)
 _ACCORDING = re.compile(r"\b[Aa]ccording to $")
 _CALLED_ON = re.compile(r"\b(?:call|calls|called|calling|appeal|appeals|appealed) (?:on|upon|to) $")
 _NO_ACTOR = frozenset(
@@ -57,42 +55,51 @@ _ADDRESSED = frozenset(
     "challenge sue thank assure reassure inform notify threaten convince invite allow".split()
 )
 
+_JOINED = (
+    (_BETWEEN, "between", ("between", "both", "and")),
+    (_WITH, "with", ("with", "both", "and")),
+    (_ON, "on", ("on", "against", "and")),
+)
 _OPPOSED = frozenset("accuse threaten provoke appease pressure urge warn persuade assure".split())
 
 
 def stands_for_government(text: str, start: int, end: int) -> float | None:
     """Return how likely the capital at `[start, end)` of a flat text is an actor, `None` where nothing says so."""
     before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
-    if _BACKED.match(after) or _SIDING.search(before) or _ACCORDING.search(before):
+    last = before[before.rfind(" ", 0, -1) + 1 : -1].lower() if before.endswith(" ") else ""
+    if _BACKED.match(after) or before[-5:].lower().endswith(("pro-", "anti-")):
         return _SURE
-    if _CALLED_ON.search(before) and _GOVERNED.match(after):
+    if last in ("to", "on", "upon") and _is_called(before, after):
         return _SURE
-    if _lies_in(before, after):
+    if last in ("from", "both") and _lies_in(before, after):
         return _LIKELY
-    score = _by_noun(before, after)
+    score = _by_noun(before, after, last)
     if score is not None:
         return score
-    last = _TOLD.search(before)
-    if last is not None and last.group(1).lower() in _NO_ACTOR:
-        return None
-    return _SURE if _acts(after, before) else None
+    return None if last in _NO_ACTOR or not _acts(after, before) else _SURE
 
 
-def _by_noun(before: str, after: str) -> float | None:
-    """Return the score that a noun beside a capital gives: "talks between", "its envoy", "pressure on"."""
+def _is_called(before: str, after: str) -> bool:
+    """Whether a capital is appealed to, or quoted: "called on Oslo to", "according to Oslo"."""
+    if _ACCORDING.search(before) is not None:
+        return True
+    return _CALLED_ON.search(before) is not None and _GOVERNED.match(after) is not None
+
+
+def _by_noun(before: str, after: str, last: str) -> float | None:
+    """Return the score that a word beside a capital gives: "talks between", "its envoy", "pressure on"."""
     own = _OWN.match(after)
     if own is not None:
         return _LIKELY if _owns(after, own) else None
-    for pattern, use in ((_BETWEEN, "between"), (_WITH, "with"), (_ON, "on")):
-        found = pattern.search(before)
+    for pattern, use, lasts in _JOINED:
+        found = pattern.search(before) if last in lasts or last.endswith(",") else None
         if found is not None and any(_goes(word.lower(), use) for word in found.groups() if word):
             return _SURE
-    agent = _BY.search(before)
-    if agent is not None and agent.group(1).lower() in acting_forms():
+    if last == "by":
+        agent = _BY.search(before)
+        return _LIKELY if agent is not None and agent.group(1).lower() in acting_forms() else None
+    if last in addressed_forms() and (last in opposed_forms() or _GOVERNED.match(after)):
         return _LIKELY
-    told = _TOLD.search(before)
-    if told is not None and told.group(1).lower() in addressed_forms():
-        return _LIKELY if _GOVERNED.match(after) or told.group(1).lower() in opposed_forms() else None
     return None
 
 

@@ -33,6 +33,7 @@ _COUNTED = re.compile(
     r"nine|ten|dozen|other|ordinary|these|those|our|his|my|ethnic|white|black|African|[a-z]+ing|[a-z]+est)) $",
     re.IGNORECASE,
 )
+_OF_THE = re.compile(r"\b(?:all|half|both|none|\w+ of|\d+) the $", re.IGNORECASE)
 _THE = re.compile(r"\b[Tt]he $")
 _PLURAL_AFTER = re.compile(r"(?: (?:also|now|still|themselves|alone))? ([a-z]+)")
 _STOPS = re.compile(r"[,.;:]| and (?:the )?[A-Z]")
@@ -43,7 +44,7 @@ _PLURAL_VERBS = frozenset(
 )
 _PART_OF = re.compile(
     r"\b(?:Gulf|Sea|Strait|Bay|Lake|Isle|Mount|Times|Voice|Duke|Prince|Princess|Lord|Straits|Tower|Church|Miss|"
-    r"Kings|Bank|Queen|King|Republic|University|College|Book|Daughters|Knights|Treaty|Battle|Siege|"
+    r"Museum|Library|Gallery|Theatre|Opera|Open|Ballet|Kings|Bank|Queen|King|Republic|University|College|Book|Daughters|Knights|Treaty|Battle|Siege|"
     r"Made) (?:of|in)(?: the)? $"
 )
 _OF_CITY = frozenset("government foreign-ministry defence-ministry armed-forces army interior-ministry".split())
@@ -158,7 +159,7 @@ class Reader:
     def _people(self, hit: Hit, sense: Sense, score: float | None) -> FoundName | None:
         before = self.text[max(0, hit.start - 16) : hit.start]
         one = state(sense.of)
-        if one is None or one.kind == "region" or _COUNTED.search(before) is not None:
+        if one is None or one.kind == "region" or _COUNTED.search(before) or _OF_THE.search(before):
             return None
         if _THE.search(before) is None:
             if not self._verb_follows(hit) and _WITH_OTHERS.search(before) is None:
