@@ -94,7 +94,7 @@ def score_attributions(
 
 
 def total_scores(rows: list[dict[str, Counts]], *, resamples: int = 0, seed: int = 0) -> dict[str, Score]:
-    """Return every metric over all documents, from one row of counts for each; with intervals where draws are asked for."""
+    """Return every metric over all documents from one row of counts for each, with intervals where asked for."""
     totals = {name: Score(*counts) for name, counts in _total(rows).items()}
     return _with_intervals(totals, rows, resamples, seed) if resamples and rows else totals
 
