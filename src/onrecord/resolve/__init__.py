@@ -19,10 +19,13 @@ from onrecord.model import (
     Span,
     Statement,
 )
+from onrecord.resolve.actors import find_actors
 from onrecord.resolve.disputes import contesting, resolve_disputes
 from onrecord.resolve.echoes import link_echoes
+from onrecord.resolve.lists import Listed
 from onrecord.resolve.mentions import find_mentions
 from onrecord.resolve.people import collect_people
+from onrecord.resolve.places import find_places
 from onrecord.resolve.pointing import find_pointers
 from onrecord.resolve.register import Register
 from onrecord.resolve.someone import Someone
@@ -51,11 +54,12 @@ def resolve_record(
     """Return the entities that speak or report, the statements, echoes and disputes that refer to them, and doubts."""
     register = Register(parse)
     collect_people(register)
-    ordered = sorted(attributions, key=_place)
     outlet = find_outlet(parse, register)
+    listed = Listed(register, find_actors(parse), find_places(parse))
+    ordered = sorted(attributions, key=_place)
     agency = find_dateline_agency(parse, register)
     everyone = [*ordered, *contesting(disputes, ordered)]
-    finder = SpeakerFinder(parse, register, everyone)
+    finder = SpeakerFinder(parse, register, everyone, listed)
     authors = parse.document.authors
     finder.author, finder.outlet = register.person(authors[0]) if len(authors) == 1 else None, outlet
     around = find_enclosing(ordered)
@@ -73,9 +77,8 @@ def resolve_record(
             said_by[id(entry)] = [cited]
         voices.append(_chain(chain, said_by[id(entry)]))
     find_pointers(finder)
-    wanted = _wanted(
-        [said_by[id(entry)] for entry in everyone], voices, outlet, [one.who for one in finder.stream.names]
-    )
+    named = [one.who for one in (*finder.stream.names, *finder.stream.metonyms)]
+    wanted = _wanted([said_by[id(entry)] for entry in everyone], voices, outlet, named)
     entities, ids = _entities(finder, wanted)
     statements = tuple(
         _statement(number, entry, [ids[id(one)] for one in said_by[id(entry)]], [ids[id(one)] for one in voice])
@@ -145,7 +148,7 @@ def _entity(one: Someone, mentions: tuple[Mention, ...], ids: dict[int, str]) ->
         for held in one.roles.values()
     )
     members = tuple(ids[id(member)] for member in one.members)
-    return Entity(ids[id(one)], one.name, one.kind, mentions, roles, members)
+    return Entity(ids[id(one)], one.name, one.kind, mentions, roles, members, one.links)
 
 
 def _statement(number: int, entry: Attribution, speakers: list[str], voice: list[str]) -> Statement:

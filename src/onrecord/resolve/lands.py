@@ -68,6 +68,10 @@ class Lands:
         bare = word.strip('.,;:()“”"').removesuffix("'s").removesuffix("’s").rstrip("'’")
         return self._of.get(bare)
 
+    def is_origin(self, word: str) -> bool:
+        """Whether a word is the adjective of a state: "Karvian"."""
+        return word in self._of and self._of[word] != word
+
     def is_name(self, word: str) -> bool:
         """Whether a word is the name of a state itself."""
         return self._of.get(word) == word

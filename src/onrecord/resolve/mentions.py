@@ -20,6 +20,10 @@ def find_mentions(stream: Stream, wanted: list[Someone]) -> dict[int, tuple[Ment
         index = places.get(id(named.who))
         if index is not None:
             found[index][Span(named.start, named.end)] = MentionKind.NAME
+    for named in stream.metonyms:
+        index = places.get(id(named.who))
+        if index is not None:
+            found[index][Span(named.start, named.end)] = MentionKind.METONYM
     names = {index: sorted(spans) for index, spans in found.items()}
     for index, one in enumerate(wanted):
         for span, shape in one.spoken:

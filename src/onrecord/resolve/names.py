@@ -11,6 +11,7 @@ from functools import cached_property
 
 from onrecord.lexicons import table, words
 from onrecord.model import EntityKind, PartKind, Span
+from onrecord.model.grammar import NameKind
 from onrecord.resolve.capitals import CAPITAL, UPPER
 from onrecord.resolve.phrases import gender_of_given
 from onrecord.resolve.register import Register
@@ -23,14 +24,21 @@ _KINDS = {
     "l": EntityKind.PLACE,
 }
 _BODIES = frozenset({EntityKind.ORGANISATION, EntityKind.ALLIANCE, EntityKind.PUBLICATION})
+_SEEN = {
+    NameKind.PERSON: EntityKind.PERSON,
+    NameKind.ORGANISATION: EntityKind.ORGANISATION,
+    NameKind.PLACE: EntityKind.PLACE,
+}
+_CLEARLY = 0.7
 _LONGEST_PERSON = 3
 _IS_PLACE = re.compile(r"\b(?:towns?|city|cities|villages?|region|province|port|district|county|island) of\s$")
 _PLACED = re.compile(
-    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|around|across|left for|towns? of|city of|cities of|villages? of|region of|"
-    r"province of|port of|capital,|capital of)\s$"
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Oo]utside|around|across|left for|(?:people|residents|region|province|port) of|"
+    r"(?:towns?|city|cities|villages?) of|capital,|capital of)\s$"
 )
 _DATELINE = re.compile(rf"(?P<place>{CAPITAL}[\w’'.-]*(?:\s{CAPITAL}[\w’'.-]*){{0,2}})(?=[,(/]|\s[-–—(]|$)")
 _OPENING = re.compile(rf"(?P<place>{CAPITAL}[{UPPER}-]{{2,}}(?:\s[{UPPER}-]{{2,}}){{0,2}})(?=\s[-–—]\s)")
+_WHERE = re.compile(rf"\sin\s(?P<place>{CAPITAL}[\w’'-]*(?:\s{CAPITAL}[\w’'-]*){{0,2}})$")
 _OWNERS = re.compile(rf"{CAPITAL}\w*s['’]\s$")
 _ORIGINS = ("ian", "ish", "ese")
 _REACH = 16
@@ -75,7 +83,11 @@ class _Names:
     def collect_datelines(self) -> None:
         """Register the places of datelines: "OSTVIK, 3 May" is Ostvik."""
         for part in self.register.parse.document.parts:
-            if part.kind is PartKind.DATELINE or part.kind is PartKind.BODY:
+            if part.kind is PartKind.BYLINE:
+                where = _WHERE.search(self.text, part.span.start, part.span.end)
+                if where is not None:
+                    self._add_place(where["place"])
+            elif part.kind is PartKind.DATELINE or part.kind is PartKind.BODY:
                 pattern = _DATELINE if part.kind is PartKind.DATELINE else _OPENING
                 match = pattern.match(self.text, part.span.start, part.span.end)
                 if match is not None and table("functions").get(match["place"].lower()) != "t":
@@ -174,7 +186,9 @@ class _Names:
             return kind
         if lands.state_of(tokens[0]) is not None:
             return None  # "Norlandic Sea Wolves": an adjective and something unknown
-        return EntityKind.PERSON if not definite and self._is_person(tokens, low) else None
+        if not definite and self._is_person(tokens, low):
+            return EntityKind.PERSON
+        return self._seen_as(name)
 
     def _kind_of_word(self, name: str, low: str, starts: list[int], *, definite: bool) -> EntityKind | None:
         if self.register.lands.state_of(name) is not None or name in self.register.by_last:
@@ -185,7 +199,15 @@ class _Names:
             return kind if inside else None
         if kind is EntityKind.PUBLICATION or low in words("publication_words"):
             return None
-        return EntityKind.PLACE if self._is_place(name, starts) else None
+        seen = None if low in self._written_small else self._seen_as(name)
+        if seen in (EntityKind.ORGANISATION, EntityKind.PERSON):
+            return seen
+        return EntityKind.PLACE if self._is_place(name, starts) else seen
+
+    def _seen_as(self, name: str) -> EntityKind | None:
+        """Return what the reading network clearly takes a name for."""
+        seen = self.register.votes.kind_of(name, least=_CLEARLY)
+        return _SEEN.get(seen) if seen is not None else None
 
     def _stands_inside(self, starts: list[int], low: str, *, definite: bool) -> bool:
         """Whether a common word is written with a capital in the middle of a sentence: "the Assembly"."""
@@ -201,6 +223,8 @@ class _Names:
             return False
         if (name[1:] != name[1:].lower() and "-" not in name) or name.endswith(_ORIGINS):
             return False
+        if name in register.seen_as_place:
+            return True
         return any(_PLACED.search(self.text, max(0, at - _REACH), at) for at in (starts or [])[:_ENOUGH])
 
     def _is_person(self, tokens: list[str], low: list[str]) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from onrecord.lexicons import words
 from onrecord.model import EntityKind, PartKind, Span
+from onrecord.model.grammar import NameKind
 from onrecord.resolve.capitals import CAPITAL, find_names
 from onrecord.resolve.phrases import (
     gender_of_given,
@@ -176,7 +177,12 @@ class PeopleFinder:
             return False
         if not title and self.text[max(0, match.start() - 4) : match.start()].lower() == "the ":
             return False
-        if address or title or gender_of_given(tokens[0]) is not None:
+        if address or title:
+            return True
+        seen = self.register.votes.kind_of(" ".join(tokens)) if len(tokens) <= _LONGEST_NAME else None
+        if gender_of_given(tokens[0]) is not None:
+            return seen not in (NameKind.ORGANISATION, NameKind.PLACE)
+        if seen is NameKind.PERSON:
             return True
         before = self.text[max(0, match.start() - 24) : match.start()].split()
         if bool(before) and before[-1].lower() in words("role_words") and len(tokens) <= 4:

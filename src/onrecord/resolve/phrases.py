@@ -19,6 +19,10 @@ _PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ant", "eer", "ee")
 _ADDRESS = frozenset("Mr Mrs Ms Miss Mx Dr Sir Dame Lord Lady Messrs Prof Professor Rev".split())
 _SHORT_TITLES = frozenset("CEO CFO CIO COO CTO MEP MP PM VP MLA MSP Cllr Whip Coordinator Secretary-General".split())
 _FIELDS = words("portfolios") | {word for word, code in table("name_words").items() if code in "fx"}
+_OPENERS = frozenset(
+    "neither either unlike asked saying according besides even following former late speaking acting then ex today "
+    "yesterday contact image photo caption correction".split()
+)
 _ARTICLES = frozenset(
     "a an the this that these those some several many one two three four five six seven eight nine ten".split()
 )
@@ -175,7 +179,7 @@ def split_titles(run: str) -> tuple[str, str, str]:
         while last + 2 < len(tokens) and tokens[last + 1].lower() in _FIELDS:
             last += 1  # "Director of National Intelligence Ida Lund"
     name, before = tokens[last + 1 :], tokens[: last + 1]
-    while name and name[0].lower() in table("functions"):
+    while name and (name[0].lower() in table("functions") or (len(name) > 1 and name[0].lower() in _OPENERS)):
         name = name[1:]
     address = next((token.rstrip(".") for token in before if token.rstrip(".") in _ADDRESS), "")
     title = " ".join(token for token in before if token.rstrip(".") not in _ADDRESS)

@@ -11,12 +11,14 @@ from collections import Counter
 
 from onrecord.lexicons import table, words
 from onrecord.model import EntityKind, Parse, Span
+from onrecord.model.grammar import NameKind
 from onrecord.resolve.capitals import CAPITAL
 from onrecord.resolve.lands import Lands
 from onrecord.resolve.phrases import gender_of_given, gender_of_noun, split_titles
 from onrecord.resolve.roles import Office, read_office
 from onrecord.resolve.someone import SUFFIXES, RoleHeld, Someone
 from onrecord.resolve.tenures import Held, read_tenure
+from onrecord.resolve.votes import Votes
 
 _AS_PLACE = re.compile(
     rf"\b(?:[Ii]n|[Ff]rom|[Aa]cross|into|"
@@ -53,6 +55,8 @@ class Register:
         self.perhaps: dict[str, dict[str, int]] = {}
         self.alone: Counter[str] = Counter()
         self.titled: dict[str, tuple[str, str, int]] = {}
+        self.seen_as_place: set[str] = set()
+        self.votes = Votes(parse)
         self._settled = False
         self.places = Counter(match.group(1) for match in _AS_PLACE.finditer(parse.text))
 
@@ -162,16 +166,19 @@ class Register:
     def named(self, name: str, kind: EntityKind) -> Someone:
         """Return the organisation, state or publication of this name, a new one where it is new."""
         if name not in self.by_name:
-            someone = Someone(name, kind, {name})
-            self.all.append(someone)
-            self.by_name[name] = someone
-            tokens = name.split()
-            self.by_start.setdefault(tokens[0], []).append(someone)
-            self.by_end.setdefault(tokens[-1], []).append(someone)
-            for token in tokens[1:-1]:
-                self.by_inner.setdefault(token, []).append(someone)
-            self.index(someone, name)
+            self.add_body(Someone(name, kind, {name}))
         return self.by_name[name]
+
+    def add_body(self, someone: Someone) -> None:
+        """Take in a body, state or place, found by its name and by each word of it."""
+        self.all.append(someone)
+        self.by_name.setdefault(someone.name, someone)
+        tokens = someone.name.split()
+        self.by_start.setdefault(tokens[0], []).append(someone)
+        self.by_end.setdefault(tokens[-1], []).append(someone)
+        for token in tokens[1:-1]:
+            self.by_inner.setdefault(token, []).append(someone)
+        self.index(someone, someone.name)
 
     def known_as(self, name: str) -> Someone | None:
         """Return the entity with exactly this name."""
@@ -190,8 +197,13 @@ class Register:
         """Return what a single capitalised word that speaks is: a state where the text treats it so, else a person."""
         if self.lands.is_name(name):
             return EntityKind.STATE
+        seen = self.votes.kind_of(name)
+        if seen is NameKind.ORGANISATION:
+            return EntityKind.ORGANISATION
         if self.seems_state(name):
             return EntityKind.STATE
+        if seen is NameKind.PERSON:
+            return EntityKind.PERSON
         return EntityKind.STATE if self.is_place(name) else EntityKind.PERSON
 
     def is_place(self, name: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from onrecord.model import EntityKind, Span
+from onrecord.model import EntityKind, Links, Span
 from onrecord.resolve.phrases import Shape
 from onrecord.resolve.roles import Office
 from onrecord.resolve.tenures import Held
@@ -41,6 +41,7 @@ class Someone:
     kin: bool = False
     office: Office | None = None
     members: list[Someone] = field(default_factory=list)
+    links: Links = Links()
 
     @property
     def last(self) -> str:

@@ -14,6 +14,7 @@ from onrecord.model import Attribution, ContentKind, EntityKind, Parse, PartStyl
 from onrecord.resolve.admission import Admission
 from onrecord.resolve.capitals import NAME
 from onrecord.resolve.context import Context, is_verb
+from onrecord.resolve.lists import Listed
 from onrecord.resolve.names import collect_bodies, collect_names
 from onrecord.resolve.nominals import Nominals
 from onrecord.resolve.phrases import Reference, Shape, as_nominal, has_role_word, read_source, split_titles
@@ -54,7 +55,9 @@ _OF_POSSESSOR = frozenset("his her their its my our".split())
 class SpeakerFinder:
     """Resolves sources one after the other; remembers who spoke last."""
 
-    def __init__(self, parse: Parse, register: Register, attributions: Sequence[Attribution]) -> None:
+    def __init__(
+        self, parse: Parse, register: Register, attributions: Sequence[Attribution], listed: Listed | None = None
+    ) -> None:
         self.parse = parse
         self.text = parse.text
         self.register = register
@@ -66,7 +69,9 @@ class SpeakerFinder:
         collect_bodies(register)
         self._read_all(attributions)
         collect_names(register)
-        self.stream = Stream(register, [span for entry in attributions for span in entry.quoted])
+        quoted = [span for entry in attributions for span in entry.quoted]
+        listed = listed or Listed(register, (), ())
+        self.stream = Stream(register, quoted, listed.fixed, listed.metonyms)
         learn_genders(self.stream)
         self.context = Context(parse, register, self.stream)
         self.nominals = Nominals(register, self.stream, self.context)

@@ -41,20 +41,24 @@ class Named:
 class Stream:
     """Every name of one document in text order."""
 
-    def __init__(self, register: Register, quoted: Sequence[Span]) -> None:
+    def __init__(
+        self, register: Register, quoted: Sequence[Span], fixed: Sequence[Named] = (), metonyms: Sequence[Named] = ()
+    ) -> None:
         self.register = register
         self.text = register.text
         self.quoted = _merged(quoted)
         self._quote_starts = [start for start, _ in self.quoted]
         self._habit: dict[str, Someone] = {}
         self._recent: dict[int, int] = {}
-        self.names: list[Named] = self._scan()
+        self.names: list[Named] = _with_fixed(self._scan(), fixed)
         self.starts = [named.start for named in self.names]
+        self.metonyms = list(metonyms)
+        self._stands_for = {(one.start, one.end): one.who for one in metonyms}
         self._owner_at = {(named.start, named.end): named.who for named in self.names}
 
     def owner(self, start: int, end: int) -> Someone | None:
-        """Return whom the name at exactly this place points to."""
-        return self._owner_at.get((start, end))
+        """Return whom the name at exactly this place points to; a state where a city stands for it."""
+        return self._stands_for.get((start, end)) or self._owner_at.get((start, end))
 
     def within(self, start: int, end: int) -> list[Named]:
         """Return the names that begin in `[start, end)`."""
@@ -155,6 +159,20 @@ class Stream:
         habit = self._habit.get(name)
         others = [one for one in bearers if one is not habit and self._recent.get(id(one), -9) >= part - 1]
         return [habit] if habit in bearers and not others and habit is not None else []
+
+
+def _with_fixed(found: list[Named], fixed: Sequence[Named]) -> list[Named]:
+    """Return both together; where two overlap the longer one stays, of two equal ones the fixed."""
+    if not fixed:
+        return found
+    together = sorted([*fixed, *found], key=lambda one: (one.start, -one.end))  # stable: the fixed come first
+    kept: list[Named] = []
+    for one in together:
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+        elif one.end - one.start > kept[-1].end - kept[-1].start:
+            kept[-1] = one
+    return kept
 
 
 def _all_names(register: Register) -> set[str]:
