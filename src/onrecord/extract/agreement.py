@@ -7,7 +7,7 @@ their own: amounts, quotations with a cue of their own, forms of the text.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 import numpy as np
@@ -59,7 +59,8 @@ def _chances(tags: Tags, spans: Sequence[Span], roles: tuple[Tag, Tag]) -> list[
     """Return for each token of `spans` at most how likely it has one of `roles`."""
     found: list[float] = []
     for span in spans:
-        first, stop = np.searchsorted(tags.ends, span.start, "right"), np.searchsorted(tags.starts, span.end)
+        # bisect, not searchsorted: that copies the whole array for a Python int, once for each attribution
+        first, stop = bisect_right(tags.ends, span.start), bisect_left(tags.starts, span.end)
         sure, tag = tags.certainty[first:stop], tags.tags[first:stop]
         chance = np.where(tag == Tag.NONE, 1 - sure, np.where((tag == roles[0]) | (tag == roles[1]), sure, 0))
         found += chance.tolist()
