@@ -14,20 +14,17 @@ import json
 import os
 import resource
 import time
-from collections import Counter
-from collections.abc import Callable, Sequence
 from pathlib import Path
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-from onrecord.evaluate.attribution import format_scores, jaccard, score_attributions
-from onrecord.evaluate.matching import match_units
-from onrecord.evaluate.standoff import GoldArticle, ScoredAttribution, place_predictions, read_attribution_gold
+from attribution_errors import error_tables
+from onrecord.evaluate.attribution import format_scores, score_attributions
+from onrecord.evaluate.standoff import read_attribution_gold
 from onrecord.extract.linking import Link, link_pieces, load_linker
 from onrecord.model.tags import Tags
 from onrecord.parse.network import tag_texts
 
-Near = Callable[[ScoredAttribution, ScoredAttribution], float]
 SHOWN = ("attr", "quoted", "piece", "recall")
 
 
@@ -50,41 +47,6 @@ def predict(texts: list[str], batch: int) -> list[list[dict[str, object]]]:
         for tags in tag_texts(texts[first : first + batch]):
             found.append([as_json(tags, link) for link in link_pieces(tags, linker)])  # noqa: PERF401
     return found
-
-
-def error_kinds(gold: dict[str, GoldArticle], predictions: dict[str, list[dict[str, object]]]) -> Counter[str]:
-    """Count what is wrong with the gold attributions that `attr` does not match, and the predictions it does not."""
-    kinds: Counter[str] = Counter()
-    for article in gold.values():
-        predicted = place_predictions(article.text, predictions[article.stem])
-
-        def near(one: ScoredAttribution, other: ScoredAttribution) -> float:
-            return max(jaccard(one.cue, other.cue), jaccard(one.content, other.content))
-
-        def same(one: ScoredAttribution, other: ScoredAttribution, near: Near = near) -> float:
-            both_none = not one.source and not other.source
-            return float(near(one, other) >= 0.5 and (both_none or jaccard(one.source, other.source) >= 0.5))
-
-        matched = match_units(article.attributions, predicted, same)
-        for number, one in enumerate(article.attributions):
-            if number not in matched.values():
-                kind = article.text.kind_of(one.content) if one.content else "without content"
-                kinds[f"missed, {kind}: {_reason(one, predicted, near)}"] += 1
-        for number, one in enumerate(predicted):
-            if number not in matched:
-                kinds[f"too much: {_reason(one, article.attributions, near)}"] += 1
-    return kinds
-
-
-def _reason(one: ScoredAttribution, others: Sequence[ScoredAttribution], near: Near) -> str:
-    other = max(others, key=lambda other: near(one, other), default=None)
-    if other is None or near(one, other) == 0:
-        return "nothing there"
-    if near(one, other) < 0.5:
-        return "cue and content overlap by less than half"
-    if one.source and other.source:
-        return "another source" if not one.source & other.source else "source overlaps by less than half"
-    return "one side has no source" if one.source or other.source else "matched with another"
 
 
 def main() -> None:
@@ -114,8 +76,7 @@ def main() -> None:
     scores = score_attributions(gold, dict(zip(stems, together, strict=True)), resamples=options.resamples)
     print(format_scores({name: score for name, score in scores.items() if name.startswith(SHOWN)}))
     if options.errors:
-        for kind, count in sorted(error_kinds(gold, dict(zip(stems, together, strict=True))).items()):
-            print(f"{count:5d}  {kind}")
+        print("\n".join(error_tables(gold, dict(zip(stems, together, strict=True)))))
     if options.out:
         lines = (json.dumps({"doc": stem, "attributions": one}) for stem, one in zip(stems, together, strict=True))
         options.out.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
