@@ -20,12 +20,14 @@ from onrecord.model import (
     Record,
     Role,
     Span,
+    Tenure,
     Time,
     TimeModifier,
     TimeType,
 )
 from onrecord.show.page import page, pages
 from onrecord.show.values import entity_rows, quantity_rows, quantity_value, time_rows, time_value
+from onrecord.show.views import role_words
 from tests.show.builder import find, make_document
 from tests.show.test_brief import flat, shown
 
@@ -113,6 +115,21 @@ def test_who_is_named_says_what_it_is_and_what_is_never_named_is_left_out():
         ("Norland", "state; NOR; GeoNames 7"),
         ("Ida Lund", "minister (Norland)"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("role", "expected"),
+    [
+        (Role("minister"), "minister"),
+        (Role("leader", "e1"), "leader (Norland)"),
+        (Role("prime minister of Norland", "e1"), "prime minister of Norland"),
+        (Role("former premier", when=Tenure.FORMER, begin="2014", end="2019"), "former premier, 2014 to 2019"),
+        (Role("judge", when=Tenure.FORMER, end="2019"), "judge, former, ? to 2019"),
+    ],
+)
+def test_a_role_names_its_body_and_its_time(role, expected):
+    record = make_record()
+    assert role_words(role, {entity.id: entity for entity in record.entities}) == expected
 
 
 def test_the_brief_shows_dates_and_amounts():

@@ -57,7 +57,7 @@ def find_marks(record: Record) -> list[Mark]:
     marks += [Mark(time.span, "", "value", place=time.id) for time in record.times]
     marks += [Mark(amount.span, "", "value", place=amount.id) for amount in record.quantities]
     marks += [
-        Mark(entity.mentions[0].span, "", "named", place=entity.id) for entity in record.entities if entity.mentions
+        Mark(entity.mentions[0].span, "", "first", place=entity.id) for entity in record.entities if entity.mentions
     ]
     return marks
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.model import Comparator, Document, Entity, EntityKind, Quantity, Record, Span, Time, TimeType
-from onrecord.show.views import one_line, place
+from onrecord.show.views import one_line, place, role_words
 
 _MOST_PLACES = 12
 _BOUNDS = {
@@ -113,11 +113,11 @@ def quantity_value(quantity: Quantity) -> str:
 
 def entity_rows(record: Record) -> tuple[EntityRow, ...]:
     """Return who and what is named, in the record's order; what the text never names is left out."""
-    names = {entity.id: entity.name for entity in record.entities}
+    entities = {entity.id: entity for entity in record.entities}
     return tuple(
         EntityRow(
             one_line(entity.name),
-            "; ".join(_about(entity, names)),
+            "; ".join(_about(entity, entities)),
             len(entity.mentions),
             entity.id,
             place(record.document, entity.mentions[0].span),
@@ -127,13 +127,10 @@ def entity_rows(record: Record) -> tuple[EntityRow, ...]:
     )
 
 
-def _about(entity: Entity, names: dict[str, str]) -> Iterator[str]:
+def _about(entity: Entity, entities: dict[str, Entity]) -> Iterator[str]:
     if entity.kind is not EntityKind.PERSON:
         yield entity.kind.value
-    for role in entity.roles:
-        of = names.get(role.of or "")
-        owned = f" ({one_line(of)})" if of and of.lower() not in role.role.lower() else ""
-        yield f"{one_line(role.role)}{owned}"
+    yield from (role_words(role, entities) for role in entity.roles)
     links = entity.links
     if links.country:
         yield links.country

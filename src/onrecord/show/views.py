@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from onrecord.model import ContentKind, Document, Entity, Origin, Problem, Record, Span, Stance, Statement
+from onrecord.model import ContentKind, Document, Entity, Origin, Problem, Record, Role, Span, Stance, Statement
 from onrecord.show.shares import Share
 
 NOT_STATED = "not stated"
@@ -96,7 +96,7 @@ def _view(document: Document, entities: dict[str, Entity], number: int, statemen
     return StatementView(
         number=number,
         speaker=speaker,
-        role=speakers[0].roles[0].role if len(speakers) == 1 and speakers[0].roles else None,
+        role=role_words(speakers[0].roles[0], entities) if len(speakers) == 1 and speakers[0].roles else None,
         resolved=bool(speakers),
         kind=_kind(statement),
         cue=one_line(document.text_of(statement.cue)) if statement.cue else None,
@@ -106,6 +106,20 @@ def _view(document: Document, entities: dict[str, Entity], number: int, statemen
         score=None if statement.score is None else f"{statement.score:.2f}",
         component=statement.provenance.component if statement.provenance else None,
     )
+
+
+def role_words(role: Role, entities: Mapping[str, Entity]) -> str:
+    """Return a role with its body and its time: "leader (Conservatives)", "premier, former, 2014 to 2019"."""
+    words = one_line(role.role)
+    owner = entities.get(role.of) if role.of else None
+    body = one_line(owner.name) if owner else ""
+    if body and body.lower() not in words.lower():
+        words = f"{words} ({body})"
+    if role.when and role.when.value not in words.lower():
+        words = f"{words}, {role.when.value}"
+    if role.begin or role.end:
+        words = f"{words}, {role.begin or '?'} to {role.end or '?'}"
+    return words
 
 
 def _kind(statement: Statement) -> str:
