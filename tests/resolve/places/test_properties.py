@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 
 import pytest
@@ -14,11 +15,10 @@ from onrecord.resolve.places.folding import fold
 from tests.texts import parse_text
 
 WORDS = st.sampled_from(
-    "Paris Texas London Ontario the of in near St. U.S. Ky. Georgia Jordan Mr Reading said County River Norland New "
-    "York City, and Terezna Saint-Étienne Côte d'Ivoire US$4 “Moscow” Łódź İzmir ﬁ 中国 \n\n – ( ) ' ’s . DRC NSW I A".split(
-        " "
-    )
-)
+    [*"Paris Texas London Ontario the of in near St. U.S. Ky. Georgia Jordan Mr Reading said County River".split(),
+     *"New York City, and Terezna Saint-Étienne Côte d'Ivoire US$4 “Moscow” Łódź İzmir ﬁ 中国 – ( ) ’s . DRC".split(),
+     "\n\n", "MAN", "Man.", "Ms", "MS"]
+)  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=40).map(" ".join))
 
 
@@ -26,7 +26,7 @@ TEXTS = st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=40).map(" ".jo
 @given(TEXTS)
 def test_places_are_in_order_apart_and_inside_the_text(text):
     found = find_places(parse_text(text))
-    assert all(one.span.end <= two.span.start for one, two in zip(found, found[1:], strict=False))
+    assert all(one.span.end <= two.span.start for one, two in itertools.pairwise(found))
     assert all(one.span.end <= len(text) for one in found)
     assert all(one.kind is EntityKind.PLACE and one.key.startswith("place:") for one in found)
 
@@ -60,13 +60,14 @@ def test_given_names_are_answered_in_their_order(text, data):
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.text(max_size=60))
+@given(st.text(alphabet=st.characters(max_codepoint=0x24F), max_size=60))
 def test_a_folded_name_stays_as_it_is_when_folded_again(name):
     assert fold(fold(name)) == fold(name)
 
 
 @pytest.mark.parametrize(
-    "piece", ["A", "Paris ", "New York City of ", "in Velin ", "the town of Karsk ", "St. ", "Norland’s government ", "’s ",
+    "piece",
+    ["A", "Paris ", "New York City of ", "in Velin ", "the town of Karsk ", "St. ", "Norland’s government ", "’s ",
               "Paris, Texas, ", "a-B-c-", "中", "I. ", "UK-", "town of " , "\u0301"]
 )  # fmt: skip
 def test_a_long_text_of_one_piece_takes_linear_time(piece):

@@ -90,7 +90,9 @@ def _sightings(parse: Parse, *, own_world: bool) -> tuple[list[Sighting], dict[s
         unlisted += find_unlisted(text, start, end)
     names = known_names(text, unlisted, own_world=own_world)
     sure = {name: odds for name, odds in names.items() if odds >= _LEAST_EVIDENCE}
-    listed = [replace(one, evidence=max(one.evidence, sure.get(one.span.text_in(text).lower(), -9.0))) for one in listed]
+    listed = [
+        replace(one, evidence=max(one.evidence, sure.get(one.span.text_in(text).lower(), -9.0))) for one in listed
+    ]
     starts = [one.span.start for one in listed]
     again = (span for span in find_again(text, sure) if not _touches(span, listed, starts))
     added = [Sighting(span, (), sure[span.text_in(text).lower()], form=True) for span in again]

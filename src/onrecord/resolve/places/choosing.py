@@ -99,8 +99,9 @@ class _Chooser:
     def __init__(self, text: str, mentions: Sequence[Mention], countries: Iterable[str], weights: Weights) -> None:
         self.mentions, self.weights = mentions, weights
         self.hints = set(countries)
-        self.names = [text[one.span.start : one.span.end].lower() for one in mentions]
+        self.names = [_sign(text, one) for one in mentions]
         self.distinct = {name: mention for name, mention in zip(self.names, mentions, strict=True) if mention.readings}
+        self.seen: dict[tuple[str | None, ...], list[float]] = {}  # what was added up in this round
         self.containers = _containers(text, mentions)
         self.neighbours = _neighbours(text, mentions)
         self.chosen: list[Place | None] = [_obvious(one) for one in mentions]
@@ -124,6 +125,7 @@ class _Chooser:
             for place, solid, mention in zip(self.chosen, self.solid, self.mentions, strict=True)
         ]
         votes = _Votes(voters, self.names)
+        self.seen = {}
         usual = {name: self._usual_scores(mention.readings, votes, name) for name, mention in self.distinct.items()}
         return self._together([self._scores(index, usual) for index in range(len(self.mentions))])
 
@@ -149,27 +151,43 @@ class _Chooser:
         listed = [other for one in self.neighbours.get(index, ()) if (other := self.chosen[one]) is not None]
         if container is None and not listed:
             return base
-        wholes = self.mentions[container].readings if container is not None else ()
-        return [
-            score
-            + self.weights.chain * _inside(place, wholes)
-            + self.weights.listed * any(_alike(place, other) for other in listed)
-            for score, place in zip(base, self.mentions[index].readings, strict=True)
-        ]
+        signs = (self.names[index], None if container is None else self.names[container], *(one.key for one in listed))
+        if signs not in self.seen:
+            wholes = self.mentions[container].readings if container is not None else ()
+            self.seen[signs] = [
+                score
+                + self.weights.chain * _inside(place, wholes)
+                + self.weights.listed * any(_alike(place, other) for other in listed)
+                for score, place in zip(base, self.mentions[index].readings, strict=True)
+            ]
+        return self.seen[signs]
 
     def _together(self, scores: list[list[float]]) -> list[Choice]:
         """Choose for all mentions of one name together, but a mention with its container named goes its own way."""
         total: dict[str, list[float]] = {}
+        merged: set[int] = set()
         for name, own in zip(self.names, scores, strict=True):
+            if id(own) in merged:
+                continue
+            merged.add(id(own))
             best = total.get(name)
-            total[name] = own if best is None or best is own else [max(pair) for pair in zip(best, own, strict=True)]
+            total[name] = own if best is None else [max(pair) for pair in zip(best, own, strict=True)]
         chosen = {name: _best(mention.readings, total[name]) for name, mention in self.distinct.items()}
+        alone: dict[int, Choice] = {}
+        for index in self.containers:
+            if id(scores[index]) not in alone:
+                alone[id(scores[index])] = _best(self.mentions[index].readings, scores[index])
         return [
-            _best(self.mentions[index].readings, scores[index])
-            if index in self.containers
-            else chosen.get(name, _NOBODY)
+            alone[id(scores[index])] if index in self.containers else chosen.get(name, _NOBODY)
             for index, name in enumerate(self.names)
         ]
+
+
+def _sign(text: str, mention: Mention) -> str:
+    """Return what mentions of one name have in common: "Man" and the abbreviation "MAN" have other readings."""
+    readings = mention.readings
+    first = readings[0].key if readings else ""
+    return f"{text[mention.span.start : mention.span.end].lower()} {len(readings)} {first}"
 
 
 class _Votes:

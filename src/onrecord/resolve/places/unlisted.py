@@ -7,7 +7,7 @@ text whose states are on no list ("Norland's government") speaks of a world of i
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from onrecord.lexicons import table
@@ -36,8 +36,8 @@ _GOVERNED = re.compile(
     r"|\bgovernment in ([A-Z][a-z]\w+)"
 )
 _OPENING = re.compile(rf"{_NAME}(?=[ ,]*(?:[-–—(]|\d))")
+_CAPITALISED = re.compile(r"(?<![\w-])[^\W\d_a-z][\w’'-]*")
 _CITY_SIZE = 20.0
-_MOST_NAMES = 200
 
 
 def find_own_states(text: str) -> frozenset[str]:
@@ -85,14 +85,22 @@ def known_names(text: str, found: Iterable[tuple[Span, float]], *, own_world: bo
 
 
 def find_again(text: str, names: Iterable[str]) -> Iterator[Span]:
-    """Yield every place where one of the names, given in small letters, stands with a capital."""
-    wanted = sorted(names, key=len, reverse=True)[:_MOST_NAMES]
-    if not wanted:
+    """Yield every place where one of the names, given in small letters, stands with a capital, long names first."""
+    starting: defaultdict[str, list[str]] = defaultdict(list)
+    for name in sorted(names, key=len, reverse=True):
+        starting[name.partition(" ")[0]].append(name)
+    if not starting:
         return
-    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, wanted))})(?![\w-])", re.IGNORECASE)
-    for match in pattern.finditer(text):
-        if match.group()[0].isupper():
-            yield Span(match.start(), match.end())
+    last = -1
+    for match in _CAPITALISED.finditer(text):
+        if match.start() < last:
+            continue
+        for name in starting.get(match.group().lower().removesuffix("'s").removesuffix("’s"), ()):
+            end = match.start() + len(name)
+            if text[match.start() : end].lower() == name and not text[end : end + 1].isalnum():
+                last = end
+                yield Span(match.start(), end)
+                break
 
 
 def _trimmed(name: str) -> str:
