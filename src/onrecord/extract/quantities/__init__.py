@@ -12,8 +12,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from onrecord.extract.quantities.amounts import Line, read_amount
-from onrecord.extract.quantities.numerals import read_numeral
-from onrecord.extract.quantities.units import is_time_unit
+from onrecord.extract.quantities.numerals import Numeral, read_numeral
+from onrecord.extract.quantities.units import is_time_unit, is_unit
 from onrecord.lexicons import table
 from onrecord.model import Parse, PartKind, Span
 from onrecord.model.found_quantities import FoundQuantity
@@ -91,10 +91,18 @@ def _find_in(line: Line, times: _Times, found: list[FoundQuantity]) -> None:
         if read.amount is None:
             continue
         inside = times.end_at(numeral.start, numeral.end)
-        if inside and not (read.amount.per is None and is_time_unit(read.amount.unit)):
+        if inside and not _is_kept(text, read.amount, inside, numeral):
             floor = max(inside, numeral.end)
             continue
         found.append(read.amount)
+
+
+def _is_kept(text: str, amount: FoundQuantity, end: int, numeral: Numeral) -> bool:
+    """Whether an amount in a time counts: a length of time, or "1520 sq m" where 1520 was taken for a year."""
+    if is_time_unit(amount.unit):
+        return amount.per is None
+    marked = bool(amount.currencies) or (amount.unit is not None and is_unit(amount.unit))
+    return marked and end <= numeral.end and not text[end : end + 1].isalpha()
 
 
 def _in_a_word(low: str, at: int) -> bool:

@@ -250,6 +250,8 @@ def _may_begin(low: str, at: int) -> bool:
 def _bare(line: Line, found: FoundQuantity, lead: Numeral, floor: int, *, bounded: bool) -> FoundQuantity | None:
     text, low, start, stop = line
     fate = find_fate(text, low, found.span.start, found.span.end, stop, floor)
+    if low.endswith("age of ", max(floor, lead.start - 7), lead.start):
+        return replace(found, unit="year of age")
     if fate and (lead.figures or found.value != _ONE) and not is_year(lead):
         return replace(found, unit=fate)
     if found.value == _ONE and not lead.figures and not bounded:

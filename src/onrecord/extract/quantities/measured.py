@@ -63,6 +63,10 @@ def read_measured(
         same = behind is not None and behind.codes[0] in before.codes and behind.sign is None
         mark = behind if same and behind is not None else before
         return _money(text, numeral, mark, at, behind.end if same and behind else numeral.end, stop)
+    if behind is not None and text[behind.end : behind.end + 1] == "-":
+        # "275 pound-feet" is no money.
+        longer = find_unit(text, low, end, stop, figures=numeral.figures)
+        behind = None if longer is not None and longer.end > behind.end else behind
     if behind is not None:
         return _money(text, numeral, behind, at, behind.end, stop, low)
     if numeral.part:

@@ -81,7 +81,7 @@ def is_plural(word: str) -> bool:
 
 def is_adjective(word: str) -> bool:
     """Whether a lower-case word looks like an adjective rather than a noun that stands before another."""
-    if word in _MODIFIERS:
+    if word in _MODIFIERS or word.endswith("ment"):
         return False
     return word in _ADJECTIVES or bool(_ADJECTIVE_ENDING.search(word))
 
@@ -177,6 +177,9 @@ def _in_sentence(text: str, at: int) -> bool:
 def _singular_phrase(text: str, found: list[tuple[str, int, int]]) -> NounMark | None:
     """Return the first noun behind "one", with a noun before it where another noun follows at once."""
     place = next((place for place, (word, _, _) in enumerate(found) if not is_adjective(word)), None)
+    if place is not None and place > 0 and (is_plural(found[place][0]) or found[place][0].endswith("ed")):
+        # "One official asks": what looked like an adjective is the noun.
+        place -= 1
     if place is None or len(found[place][0]) < 2 or text[found[place][1]].isupper() or is_plural(found[place][0]):
         return None
     last = place

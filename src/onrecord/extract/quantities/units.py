@@ -35,6 +35,7 @@ _LOOSE = PhraseTable(
     }
 )
 # Single letters count only right behind figures or with one blank, and never before a hyphen or an apostrophe.
+_MEASURED = frozenset(name for name, _ in _NAMED.values())
 _LETTERS = frozenset("m g l W V F C h".split())
 
 _RATE = re.compile(r"(?:(?:\s|-)(an?|per|each|every)(?:\s|-)|\s?(/)\s?)(?=[a-zµμ])")
@@ -59,6 +60,11 @@ _RATE_NOUNS = words("rate_nouns")
 def is_time_unit(name: str | None) -> bool:
     """Whether a unit measures time."""
     return name in _SPANS_OF_TIME
+
+
+def is_unit(name: str) -> bool:
+    """Whether a name is that of a unit of measure."""
+    return name in _MEASURED
 
 
 def find_unit(text: str, low: str, end: int, stop: int, *, figures: bool) -> UnitMark | None:

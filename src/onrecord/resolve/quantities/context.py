@@ -6,6 +6,7 @@ numbers that stay without a unit are kept only where they look like an amount by
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,7 +16,7 @@ from onrecord.model import Comparator, Parse
 from onrecord.model.found_quantities import FoundQuantity
 
 SAME_SENTENCE, NEAR, FAR = 0.8, 0.7, 0.5
-_NEXT = 12
+_NEXT, _SOON = 12, 30  # characters
 _LOOKED_AT, _MONEY_LOOKED_AT = 8, 100  # amounts, so that a text of numbers alone takes no longer than its length
 _FAR = 700
 _REMEMBERED = 2
@@ -23,6 +24,9 @@ _EXACT = Context(prec=120)
 _SMALL = Decimal(100)
 _MILLION = 6
 
+_SHARES = ("percent", "percentage point")
+# "The index rose 2 percent and the other by 1", but not "rose 2 percent to 3.65".
+_SHARE_LEADS = re.compile(r"\b(?:by|and|of|or|another|about|around|nearly|only|just|than|half)\s$")
 Carried = tuple[FoundQuantity, float | None]
 
 
@@ -60,30 +64,30 @@ def _carry(
     if changed is not None:
         return changed
     if one.scale >= _MILLION:
-        return _as_money(found, place, carried, sentences)
+        return _as_money(text, found, place, carried, sentences)
     for number in range(len(carried) - 1, max(-1, len(carried) - 1 - _LOOKED_AT), -1):
-        other, sentence = carried[number][0], sentences[number]
-        if other.is_bare:
-            continue
-        if sentence == sentences[place]:
-            return _like(one, other, SAME_SENTENCE)
-        near = one.span.start - other.span.end < _FAR
-        if (
-            near
-            and sentence >= sentences[place] - 2
-            and other.scale >= _MILLION
-            and other.currencies
-            and _is_round(one)
-        ):
-            return _like(one, other, NEAR)
-        if near and sentence >= sentences[place] - _REMEMBERED and _is_count(other) and _is_small_count(one):
-            return _like(one, other, NEAR)
+        other = carried[number][0]
+        apart = sentences[place] - sentences[number]
+        if not other.is_bare and _lends(text, other, one, apart):
+            return _like(one, other, NEAR if apart else SAME_SENTENCE)
     following = found[place + 1 : place + 2]
-    if following and sentences[place + 1] == sentences[place] and not following[0].is_bare:
-        gap = following[0].span.start - one.span.end
-        if gap < 30:
-            return _like(one, following[0], SAME_SENTENCE)
+    with_next = bool(following) and sentences[place + 1] == sentences[place] and not following[0].is_bare
+    if with_next and following[0].span.start - one.span.end < _SOON:
+        return _like(one, following[0], SAME_SENTENCE)
     return None
+
+
+def _lends(text: str, other: FoundQuantity, one: FoundQuantity, apart: int) -> bool:
+    """Whether an earlier amount, so many sentences before, gives a bare number its unit."""
+    if not apart:
+        return other.unit not in _SHARES or bool(
+            _SHARE_LEADS.search(text[max(0, one.span.start - 12) : one.span.start])
+        )
+    if apart > _REMEMBERED or one.span.start - other.span.end >= _FAR:
+        return False
+    if other.currencies:
+        return other.scale >= _MILLION and _is_round(one)
+    return _is_count(other) and _is_small_count(one)
 
 
 def _changed(text: str, found: Sequence[FoundQuantity], place: int) -> Carried | None:
@@ -138,11 +142,14 @@ def _is_round(one: FoundQuantity) -> bool:
 
 
 def _as_money(
-    found: Sequence[FoundQuantity], place: int, carried: Sequence[Carried], sentences: Sequence[int]
+    text: str, found: Sequence[FoundQuantity], place: int, carried: Sequence[Carried], sentences: Sequence[int]
 ) -> Carried | None:
     """Millions without a unit are in the currency spoken of, the next one of the sentence or the last one before."""
     one = found[place]
     following = found[place + 1 : place + 2]
+    if following and text[one.span.end : following[0].span.start].strip() == "(":
+        # "1.3 billion ($1.7bn)": the same in another currency.
+        return None
     in_turn = bool(following) and sentences[place + 1] == sentences[place] and following[0].scale >= _MILLION
     if in_turn and following[0].currencies and following[0].span.start - one.span.end < _NEXT:
         # "280 million of the 1.5 billion shekels"
