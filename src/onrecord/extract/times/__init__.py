@@ -19,7 +19,8 @@ from onrecord.model.values import TimeRelation, TimeType
 
 __all__ = ["find_times"]
 
-_AHEAD = (TimeRelation.BY, TimeRelation.UNTIL, TimeRelation.THROUGH)
+_AHEAD = (TimeRelation.BY, TimeRelation.UNTIL, TimeRelation.THROUGH, TimeRelation.FROM)
+_AHEAD_OF_PAST = (TimeRelation.UNTIL, TimeRelation.FOR)
 _grammar = functools.cache(compile_grammar)
 
 
@@ -82,8 +83,10 @@ def _in_context(time: FoundTime, first: int, last: int, context: Context) -> Fou
         tense = context.tense(first, last)
     if tense is None and relation in _AHEAD:
         tense = Tense.FUTURE
-    if relation is TimeRelation.UNTIL and (time.weekday is not None or time.hour is not None):
+    if relation in _AHEAD_OF_PAST and (time.weekday is not None or time.hour is not None):
         tense = Tense.FUTURE  # "extended it until Tuesday" looks ahead from a past verb
+    elif relation is TimeRelation.UNTIL and context.defers(first):
+        tense = Tense.FUTURE
     if relation is None and tense is None:
         return time
     return dataclasses.replace(time, relation=relation, tense=tense)

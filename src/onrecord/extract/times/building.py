@@ -91,7 +91,7 @@ def _finish_length(slots: Slots, groups: Mapping[str, str]) -> None:
         del slots["anchor"]
     if "recent" in groups:
         slots["vague"] = "PAST_REF" if groups["recent"].lower() == "recent" else "FUTURE_REF"
-    if "unit" in groups and not {"num", "many"} & groups.keys() and "number" not in slots:
+    if "unit" in groups and not {"num", "numb", "many"} & groups.keys() and "number" not in slots:
         slots["number"] = Decimal(1) if _is_one(groups["unit"]) else None
 
 
@@ -177,6 +177,11 @@ def _finish_century(slots: Slots, groups: Mapping[str, str]) -> None:
         slots["year"], slots["unit"] = (number - 1) * 100, "century"
 
 
+def _finish_anniversary(slots: Slots, groups: Mapping[str, str]) -> None:
+    found = number_of(groups["nth"]) or Decimal(value_of(groups["nth"], "ORD") or 0)
+    slots["year"] += int(found)
+
+
 def _finish_decade(slots: Slots, groups: Mapping[str, str]) -> None:
     if "nineteen" in groups:
         hundreds = int(value_of(groups["nineteen"], "NUMW") or 19)
@@ -192,6 +197,7 @@ def _finish_set(slots: Slots, groups: Mapping[str, str]) -> None:
 
 
 _FINISH: dict[str, Callable[[Slots, Mapping[str, str]], None]] = {
+    "anniversary": _finish_anniversary,
     "away": _finish_away,
     "length": _finish_length,
     "unit": _finish_unit,

@@ -9,8 +9,17 @@ from onrecord.model.values import TimeRelation
 
 _FAR = 60  # tokens, white space included: beyond it a verb says nothing of this time
 _AFTER = 40
+_PREPOSITION = 4  # tokens between a preposition and its time at most, "the" and white space included
 _NOT_COUNTED = frozenset({"was", "is", "has", "as", "this", "takes", "lasts", "needs", "says", "his", "its", "does"})
 _IN_TIME = frozenset({"at", "until", "till", "before", "after", "since", "by", "from"})
+_BEFORE_MONTHS = frozenset({"of", "to", "and", "or", "this", "every"})
+_BEFORE_MONTHS = frozenset({"of", "to", "and", "or", "this", "every"})
+_DATING = frozenset(
+    {"early", "late", "in", "by", "until", "till", "since", "from", "before", "after", "through", "during"}
+)
+_BEFORE_YEARS = _BEFORE_MONTHS | _DATING | {"between", "on", "as"}
+_NOT_THINGS = frozenset({"as", "was", "is", "has", "this", "its", "plus", "versus", "vs", "his", "us"})
+_LONG_AGO = 1900
 _DOUBTFUL = frozenset({"may", "march", "april", "june", "august"})  # names and verbs as well
 _COUNTED = frozenset({"percent", "per", "people", "points", "miles", "kilometres", "kilometers", "metres", "meters"})
 
@@ -41,6 +50,15 @@ class Context:
         """Return the sense of the preposition before the token `first`."""
         value = value_of(self.before(first), "PREP")
         return _RELATIONS.get(value or "")
+
+    def defers(self, first: int) -> bool:
+        """Whether what stands before "until" puts something off: "postponed until May" looks ahead."""
+        index = first - 2
+        while index > 0 and self.words[index].lower() not in ("until", "till", "to"):
+            index -= 1
+            if first - index > _PREPOSITION:
+                return False
+        return value_of(self.before(index), "DEFER") is not None
 
     def is_rate(self, first: int, last: int) -> bool:
         """Whether "a year" tells how often, as after "2 billion euros"."""
@@ -93,49 +111,35 @@ def _in_a_number(context: Context, first: int, last: int) -> bool:
 
 
 def _month_alone(context: Context, first: int, last: int) -> bool:
-    word = context.words[last - 1].lower()
+    word, before = context.words[last - 1].lower(), context.before(first)
     if last - first > 1 or word not in _DOUBTFUL:
         return False
-    if value_of(context.before(first), "PREP") or context.before(first) in ("of", "to", "and", "or", "this", "every"):
-        return False
     following = context.after(last)
+    if before in ("to", "and", "or", "with") and following[:1].isupper():
+        return True
+    if value_of(before, "PREP") or before in _BEFORE_MONTHS:
+        return False
     return word in ("may", "march") or following[:1].isupper() or following in ("'s", "’s")
 
 
 def _bare_year(context: Context, first: int, last: int) -> bool:
-    """Whether four digits count something: "2000 troops"."""
+    """Whether four digits count something: "2000 troops", "1500.50"."""
     if last - first > 1:
         return False
     year, following = int(context.words[first]), context.after(last)
-    if context.classes[last : last + 1] in ("%", "$"):
+    sign, rest = context.classes[last : last + 1], "".join(context.words[last + 1 : last + 2])
+    if sign in ("%", "$") or following.lower() in _COUNTED or (sign in ("-", ".", ",", ":") and rest[:1].isdigit()):
         return True
-    named = value_of(context.before(first), "PREP") or context.before(first) in (
-        "of",
-        "early",
-        "late",
-        "and",
-        "to",
-        "the",
-    )
-    if not 1500 <= year <= 2100 and not (named and 1000 <= year <= 2199):
+    named = context.before(first) in _BEFORE_YEARS
+    if not 1500 <= year <= 2100 and not named:
         return True
-    if following.lower() in _COUNTED:
-        return True
-    if (
-        context.classes[last : last + 1] in ("-", ".", ",", ":")
-        and context.words[last + 1 : last + 2]
-        and context.words[last + 1][:1].isdigit()
-    ):
-        return True
-    counted = (
-        following.islower()
-        and following.endswith("s")
-        and following not in ("as", "was", "is", "has", "this", "its", "plus", "versus", "vs", "his", "us")
-    )
-    return counted and not named
+    counted = following.islower() and following.endswith("s") and following not in _NOT_THINGS
+    return counted and (not named or year < _LONG_AGO)
 
 
 def _bare_season(context: Context, first: int, last: int) -> bool:
+    if context.words[last - 1].lower() == "fall" and context.after(last).lower() == "of":
+        return True
     if last - first > 1:
         return False
     word = context.before(first)
@@ -148,7 +152,11 @@ def _length(context: Context, first: int, last: int) -> bool:
     """Whether a length is an age ("a six-year-old"), a share ("three quarters of") or a rank ("a second")."""
     ending = "".join(context.words[last : last + 2]).lower()
     words = "".join(context.words[first:last]).lower().split()
-    if ending in ("-old", " old", "-olds") or words[-1].endswith(("quarter", "quarters")):
+    if (
+        ending in ("-old", "-olds")
+        or (ending == " old" and "year" in words[-1])
+        or words[-1].endswith(("quarter", "quarters"))
+    ):
         return True
     return words[-1] in ("second", "min") and not words[0][0].isdigit() and words[0] != "one"
 
@@ -156,7 +164,7 @@ def _length(context: Context, first: int, last: int) -> bool:
 def _dotted_clock(context: Context, first: int, last: int) -> bool:
     """Whether "18.20" is a number: a clock opens a paragraph or follows a preposition of time."""
     if first == 0 or context.classes[first - 1] == "\n":
-        return last < len(context.classes) and not context.after(last)[:1].isupper()
+        return context.after(last)[:1].islower()
     return context.before(first) not in _IN_TIME
 
 
@@ -170,6 +178,18 @@ def _day_only(context: Context, first: int, last: int) -> bool:
 
 def _holiday_name(context: Context, first: int, last: int) -> bool:
     return not context.words[last - 1][0].isupper()
+
+
+def _age(context: Context, first: int, last: int) -> bool:
+    """Whether "thirties" tells somebody's age."""
+    return value_of(context.before(first), "POSS") is not None
+
+
+def _title_word(context: Context, first: int, last: int) -> bool:
+    """Whether "Daily" is part of a name, as in "Harbour Daily"."""
+    word = context.words[first]
+    previous = context.words[first - 2] if first > 1 and context.classes[first - 1] == " " else ""
+    return word[0].isupper() and (previous[:1].isupper() or context.after(last)[:1].isupper())
 
 
 def _old(context: Context, first: int, last: int) -> bool:
@@ -187,6 +207,8 @@ _CHECKS = {
         "".join(context.words[last : last + 2]).lower() in ("-old", " old", "-olds")
     ),
     "clock_dot": _dotted_clock,
+    "decade": _age,
+    "set_word": _title_word,
     "year_short": _short_year,
     "day_only": _day_only,
     "day_onlyon": _day_only,

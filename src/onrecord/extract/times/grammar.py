@@ -62,7 +62,7 @@ def compile_grammar() -> Grammar:
     expanded = {name: _expanded(rule, entries) for name, rule in entries.items() if name[0] != "{"}
     literals = {
         piece
-        for rule in (*expanded.values(), " ".join(_TRIGGERS), "be to")
+        for rule in (*expanded.values(), " ".join(_TRIGGERS), "be to was were been")
         for piece in _pieces(rule)
         if piece.isalpha() and piece.islower()
     }
@@ -72,7 +72,12 @@ def compile_grammar() -> Grammar:
     firsts = {name: first_characters(rule) for name, rule in rules.items()}
     openings = re.escape("".join(sorted(frozenset().union(*firsts.values()) - {" "})))
     starts = f"[{openings}](?:(?<=[{triggers}])|(?=[^{triggers}\n]{{0,{_REACH}}}[{triggers}]))"
-    verbs = _verbs({name: f"[{alphabet.characters(name)}]" for name in ("FUT", "PAST", "SAID", "TOVERB", "be", "to")})
+    verbs = _verbs(
+        {
+            name: f"[{alphabet.characters(name)}]"
+            for name in ("FUT", "PAST", "SAID", "TOVERB", "PRES", "be", "to", "was", "were", "been")
+        }
+    )
     amounts = "%" + "".join(alphabet.characters(name) for name in ("DIGITS", "NUMW", "HEAPS", "RATE", "PLURAL"))
     stops = f"[\n;?!]|(?<![{alphabet.characters('ABBR')}{alphabet.characters('MABBR')}])[.](?= |$)"
     return Grammar(alphabet, re.compile(starts), re.compile(verbs), re.compile(stops), amounts, rules, firsts)
@@ -83,7 +88,9 @@ _UNNAMED = re.compile(r"\(\?P<\w+>")
 
 def _verbs(one: dict[str, str]) -> str:
     """Return what shows the tense in a clause read backwards: "be sent", "agreed to" and "will" look forward."""
-    forward = f"{one['PAST']} (?:[^ ] )?{one['be']}|{one['to']} {one['TOVERB']}|{one['FUT']}"
+    was = f"[{one['was'][1:-1]}{one['were'][1:-1]}{one['been'][1:-1]}]"
+    being = f"{one['PAST']} (?:[^ ] )?[{one['be'][1:-1]}{one['PRES'][1:-1]}]"
+    forward = f"{being}|{one['to']} {one['TOVERB']}(?! {was})|{one['FUT']}"
     return f"(?P<future>{forward})|(?P<past>{one['PAST']}|{one['SAID']})"
 
 

@@ -43,7 +43,7 @@ def _of_words(words: str) -> Decimal | None:
         return _HALF
     if "couple" in words:
         return Decimal(2)
-    found = _WORDS.findall(words)
+    found = _WORDS.findall(words.replace("-", " ").removesuffix("and a half"))
     if "few" in found or "several" in found:
         return None
     total = current = 0

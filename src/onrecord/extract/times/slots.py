@@ -248,6 +248,7 @@ FILL: dict[str, Callable[[Slots, str], None]] = {
     "unit2": _every_unit,
     "about": _constant(modifier=TimeModifier.APPROX),
     "quartercentury": _constant(number=Decimal(25), unit="year"),
+    "numb": _number,
     "num_to": lambda slots, words: slots.update(number_to=number_of(words)),
     "half": _half,
     "qual": _qualifier,

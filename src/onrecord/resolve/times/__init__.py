@@ -103,7 +103,8 @@ class _Resolver:
             self._undated += 1
             return Time(name, one.span, one.type, _underspecified(one), modifier=_modifier(one), relation=one.relation)
         self._remember(period, begins, compared=one.shift is not None and one.unit == "year")
-        return _dated(name, one, period)
+        time = _dated(name, one, period)
+        return self._beside_publication(time, period) if one.modifier and one.shift == 0 else time
 
     def _settled(self, one: FoundTime) -> FoundTime | None:
         """Return "03/05/2024" in the order that other dates of the text or its day of publication tell, or `None`."""
@@ -120,6 +121,16 @@ class _Resolver:
         if published is None or one.year is None or one.month is None or one.day is None:
             return _SAME_WEEK + 1
         return abs((datetime.date(one.year, one.month, one.day) - published).days)
+
+    def _beside_publication(self, time: Time, period: Period) -> Time:
+        """Return "later this year" from the day of publication on, "earlier this year" up to it."""
+        published = self._published
+        if published is None or not period.begin <= published <= period.end:
+            return time
+        words = self._parse.text[time.span.start : time.span.start + 8].lower()
+        if words.startswith("later "):
+            return dataclasses.replace(time, begin=published, end=period.end)
+        return dataclasses.replace(time, begin=period.begin, end=published) if words == "earlier " else time
 
     def _quarter_near(self, begins: int) -> Period | None:
         """Return the quarter named last, where that was not far above."""
