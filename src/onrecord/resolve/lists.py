@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.model import EntityKind, FoundName, Links, MentionKind
+from onrecord.model.grammar import NameKind
 from onrecord.resolve.register import Register
 from onrecord.resolve.someone import Someone
 from onrecord.resolve.stream import Named
@@ -78,7 +79,10 @@ class Listed:
             if self.register.known_as(words) is None and not self.register.bearers(words):
                 self.register.seen_as_place.add(words)
             return
-        self._put(found, words, self._someone(found, words))
+        one = self._someone(found, words)
+        if self.register.lands.is_name(words):
+            one.kind = EntityKind.STATE
+        self._put(found, words, one)
 
     def _put(self, found: FoundName, words: str, one: Someone) -> None:
         """Note where a name stands; let it point to its bearer everywhere, unless people of the text bear it."""
@@ -93,7 +97,9 @@ class Listed:
 
     def _is_persons(self, words: str) -> bool:
         register = self.register
-        return words in register.by_last or words in register.by_given or words in register.titled
+        if words in register.by_last or words in register.by_given or words in register.titled:
+            return True
+        return " " not in words and register.votes.kind_of(words) is NameKind.PERSON
 
     def _someone(self, found: FoundName, name: str) -> Someone:
         """Return the entity of a key, the one of that name in the text where there is one, else a new one."""
@@ -108,7 +114,7 @@ class Listed:
                 known = Someone(name, found.kind, {name})
                 self.register.add_body(known)
             one = self._by_key[found.key] = known
-            one.kind = found.kind
+            one.kind = EntityKind.STATE if EntityKind.STATE in (one.kind, found.kind) else found.kind
         one.links = _merged(one.links, found.links)
         return one
 

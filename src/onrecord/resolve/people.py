@@ -36,7 +36,7 @@ _STATED = re.compile(
     r"\s(?:is|was|became|becomes|remains|has been|had been|will become|will be|(?:serve|work)(?:s|d|ed) as)\s"
     r"(?:still |also |now |then )?(?:the |a |an |its |their )?(?P<role>[^,.;:“”\"()\n]{3,80})(?=[,.;“\"]|$)"
 )
-_NOT_A_ROLE = re.compile(rf"^(?:and|or|but|as|only|not|while|with)\s|\s[a-z]+\s{CAPITAL}[\w-]+\s{CAPITAL}[\w-]+$")
+_NOT_A_ROLE = re.compile(rf"^(?:and|or|but|as|only|not|while|with)\s|\s[a-z]+\s{CAPITAL}[\w-]+(?:\s{CAPITAL}[\w-]+)+$")
 _WHO = re.compile(r",?\swho(?:se)?\s")
 _THEN_PRONOUN = re.compile(r"[^.?!\n]{0,200}[.?!]”?\s(?:He|She|His|Her)\s")
 _ACRONYM = re.compile(r"\s\(([A-Z]{2,8})\)")

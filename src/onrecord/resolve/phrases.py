@@ -17,8 +17,10 @@ _HEAD_END = re.compile(
 )
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ant", "eer", "ee")
 _ADDRESS = frozenset("Mr Mrs Ms Miss Mx Dr Sir Dame Lord Lady Messrs Prof Professor Rev".split())
+_OCCUPATIONS = ("ologist", "ographer", "onomer", "ematician")
 _SHORT_TITLES = frozenset("CEO CFO CIO COO CTO MEP MP PM VP MLA MSP Cllr Whip Coordinator Secretary-General".split())
 _FIELDS = words("portfolios") | {word for word, code in table("name_words").items() if code in "fx"}
+_CAPTIONS = frozenset("image photo file picture".split())
 _OPENERS = frozenset(
     "neither either unlike asked saying according besides even following former late speaking acting then ex today "
     "yesterday contact image photo caption correction".split()
@@ -162,7 +164,10 @@ def _is_name_word(run: str) -> bool:
 
 def is_title(token: str) -> bool:
     """Whether a capitalised word before a name is an office, a rank or a form of address."""
-    return token.rstrip(".") in words("titles") or token.lower() in words("role_words") or token in _SHORT_TITLES
+    low = token.lower()
+    if token.rstrip(".") in words("titles") or low in words("role_words") or token in _SHORT_TITLES:
+        return True
+    return low.endswith(_OCCUPATIONS)
 
 
 @functools.lru_cache(maxsize=8192)
@@ -181,6 +186,8 @@ def split_titles(run: str) -> tuple[str, str, str]:
     name, before = tokens[last + 1 :], tokens[: last + 1]
     while name and (name[0].lower() in table("functions") or (len(name) > 1 and name[0].lower() in _OPENERS)):
         name = name[1:]
+    while len(name) > 2 and name[-1].lower() in _CAPTIONS:
+        name = name[:-1]
     address = next((token.rstrip(".") for token in before if token.rstrip(".") in _ADDRESS), "")
     title = " ".join(token for token in before if token.rstrip(".") not in _ADDRESS)
     return (

@@ -150,7 +150,7 @@ class Register:
         if len(tokens) == 1 and self.lands.state_of(name) is not None:
             return None
         fitting = [one for one in self.by_start.get(tokens[0], ())[:_MOST_BODIES] if one.name.startswith(name + " ")]
-        if definite or len(tokens) > 1:
+        if len(tokens) > 1 or (definite and _may_stand_alone(name)):
             ending = self.by_end.get(tokens[-1], ())[:_MOST_BODIES]
             fitting += [one for one in ending if one.name.endswith(" " + name)]
             if len(tokens) == 1 and not fitting:
@@ -239,6 +239,12 @@ class Register:
     def part_at(self, offset: int) -> int:
         """Return the number of the part that holds a character, counted from 1."""
         return bisect_right(self.parse.document.parts, offset, key=lambda part: part.span.start)
+
+
+def _may_stand_alone(word: str) -> bool:
+    """Whether a word says what a body is, so that "the Compact" can be short for one."""
+    low = word.lower()
+    return low in words("organisation_words") or table("name_words").get(low, "x") in "oap"
 
 
 def _gender(name: str, address: str) -> str | None:
