@@ -10,10 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.lexicons import table, words
+from onrecord.resolve.actors.evidence import given_names
 from onrecord.resolve.capitals import CAPITAL
 
 _CAP = rf"(?:U\.[SKN]\.|E\.U\.|{CAPITAL}(?<!\w\w)[\w&'-]*+)"
-_LINK = r"(?:of|for|on|against|to)(?: the)?"
+_HAVING_SUBJECT = (
+    "Council Committee Commission Center Centre Office Panel Subcommittee Campaign Alliance Conference".split()
+)
+_ABOUT = "|".join(f"(?<={word} )" for word in _HAVING_SUBJECT)
+_LINK = rf"(?:of|for|(?:{_ABOUT})(?:on|against|to))(?: the)?"
 _RUN = re.compile(rf"{_CAP}(?:(?: {_LINK}| and| &|,(?= [A-Z][\w'-]* and ))? {_CAP}){{1,14}}+")
 _BRACKETED = re.compile(r" ?\(((?:the )?)([A-Z][A-Za-z0-9&.-]{1,9})\)")
 _FULL_AFTER = re.compile(rf"\b([A-Z]{{2,8}}) \((?:the )?({_CAP}(?: (?:of |for |and |the )*{_CAP}){{1,7}})\)")
@@ -47,6 +52,10 @@ def find_runs(text: str) -> Iterator[Named]:
             while len(tokens) > 1 and _goes_before(tokens[0], functions):
                 start += len(tokens[0]) + 1
                 tokens = tokens[1:]
+            owner = next((index for index, token in enumerate(tokens[1:-1], 1) if token.endswith("'s")), None)
+            if owner is not None and tokens[0] in given_names():
+                start += len(" ".join(tokens[: owner + 1])) + 1
+                tokens = tokens[owner + 1 :]
             end = match.start() + high - (2 if tokens[-1].endswith("'s") else 0)
             if _SHORTEST <= len(tokens) <= _LONGEST:
                 yield Named(start, end, text[start:end], _head(tokens) in alliances)

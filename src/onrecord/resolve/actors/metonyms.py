@@ -60,6 +60,10 @@ _JOINED = (
     (_WITH, "with", ("with", "both", "and")),
     (_ON, "on", ("on", "against", "and")),
 )
+_PLURALS = frozenset(
+    "attacks claims plans strikes protests talks demands offers pledges bans votes plans reports".split()
+)
+_OBJECT = re.compile(r" (?:the|a|an|that|to|its|it|they|for|any|all|more|no|[A-Z])\b")
 _OPPOSED = frozenset("accuse threaten provoke appease pressure urge warn persuade assure".split())
 
 
@@ -146,11 +150,16 @@ def _acts(after: str, before: str) -> bool:
         elif being:
             return low.endswith("ing") and low in acting_forms()  # "was attacked" is done to the city
         elif low in finite_forms() or (helped and low in acting_forms()):
-            return word.islower() or low.endswith("s")
+            return (word.islower() or low.endswith("s")) and (helped or _is_verb(low, after, match.end()))
         else:
             plural = " and " in after[: gap.end()] or before.endswith(" and ")
             return plural and low in acting_forms() and word.islower()
     return False
+
+
+def _is_verb(low: str, after: str, end: int) -> bool:
+    """Whether a form that may be a plural has an object: "Paris attacks the plan", not "the Paris attacks"."""
+    return low not in _PLURALS or _OBJECT.match(after, end) is not None
 
 
 @functools.cache

@@ -10,30 +10,37 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from onrecord.lexicons import words
+from onrecord.lexicons import table, words
 from onrecord.model import EntityKind, FoundName, MentionKind, Span
 from onrecord.resolve.actors.bodies import Body, bare_bodies, body_after, body_before
 from onrecord.resolve.actors.dictionary import dictionary
 from onrecord.resolve.actors.evidence import given_names
 from onrecord.resolve.actors.found import found_body
-from onrecord.resolve.capitals import CAPITALISED
+from onrecord.resolve.capitals import CAPITAL, CAPITALISED
 from onrecord.resolve.lands import Lands
 
 _LIKELY = 0.6
 _FAR_MORE = 2
 _ADDRESS = frozenset("Mr Mrs Ms Dr President Minister Prime Senator General King Queen".split())
-_WITH_A_LAND = frozenset("in to from of into across between".split())
-_HAD = "(?:government|ministry|minister|president|premier|parliament|army|troops|forces|officials|border|capital)"
+_SHORTEST = 4
+_ENDINGS = ("ia", "land", "mark", "stan")
+_PREPOSITION = "(?:in|to|from|of|into|across|between|for|with)"
+_OF_STATES = (
+    "(?:ministry|minister|president|premier|parliament|ambassador|embassy|chancellor|capital|borders?|officials|"
+    "economy)"
+)
+_OF_ALL = "(?:government|army|troops|forces|cabinet)"
+_OF = "(?:government|parliament|ministry|ministers?|president|republic|kingdom|ambassador|people|citizens) of"
+_GOVERNED = re.compile(rf"\b{_OF} (?:the )?({CAPITAL}\w+)")
 
 
 def find_lands(original: str, text: str) -> Iterator[FoundName]:
     """Yield the states that no list has, and their bodies; `text` is the flat text."""
     own = _words_of_lands(original, text)
-    kept = {land for land in set(own.values()) if _is_land(text, land, own)}
-    if not kept:
+    if not own:
         return
-    known = [re.escape(word) for word, land in own.items() if land in kept]
-    for match in re.finditer(rf"(?<!\w)(?:{'|'.join(sorted(known, key=len, reverse=True))})(?!\w)", text):
+    known = sorted(map(re.escape, own), key=len, reverse=True)
+    for match in re.finditer(rf"(?<!\w)(?:{'|'.join(known)})(?!\w)", text):
         start, end = match.span()
         land = own[match.group()]
         body = body_after(text, start, end) or body_before(text, start, end, city=False)
@@ -44,26 +51,65 @@ def find_lands(original: str, text: str) -> Iterator[FoundName]:
 
 
 def _words_of_lands(original: str, text: str) -> dict[str, str]:
-    """Return "Karvia", "Karvian" -> "Karvia"."""
+    """Return "Karvia", "Karvian" -> "Karvia" for the states that the text itself makes known."""
+    words_of_it = [word for word in dict.fromkeys(CAPITALISED.findall(text)) if _may_be_land(word)]
     lands = Lands(original)
-    listed = dictionary()
-    own: dict[str, str] = {}
-    for word in dict.fromkeys(CAPITALISED.findall(text)):
-        land = lands.state_of(word) if word not in listed else None
-        if land is not None and land not in listed and land not in words("not_states"):
-            own[word] = land
-    return own
+    own = {word: land for word in words_of_it if (land := lands.state_of(word)) is not None and _may_be_land(land)}
+    for match in _GOVERNED.finditer(text):
+        if _may_be_land(match.group(1)):
+            own.setdefault(match.group(1), match.group(1))
+    kept = {land for land in dict.fromkeys(own.values()) if _is_land(text, land, own)}
+    if kept:
+        kept |= {word for word in words_of_it if word.endswith(_ENDINGS) and _is_named_like_a_land(text, word)}
+    own |= {land: land for land in kept}
+    return {word: land for word, land in own.items() if land in kept}
+
+
+def _may_be_land(word: str) -> bool:
+    """Whether a word is none that means something else for sure: a state of the list, a region, a first name."""
+    low = word.lower()
+    return (
+        len(word) >= _SHORTEST
+        and word not in dictionary()
+        and word not in words("not_states")
+        and word not in given_names()
+        and low not in words("role_words")
+        and low not in words("organisation_words")
+        and low not in table("functions")
+    )
 
 
 def _is_land(text: str, land: str, own: dict[str, str]) -> bool:
     """Whether a name that owns a government is a state's: "Trask's government" is somebody's."""
-    before = set(re.findall(rf"([\w.]+) {re.escape(land)}\b", text))
-    if any(word in given_names() or word.rstrip(".") in _ADDRESS for word in before):
+    if _is_of_a_person(text, land):
         return False
-    if before & _WITH_A_LAND:
+    name = re.escape(land)
+    if re.search(rf"\b{name}'s (?:[a-z]+ ){{0,2}}{_OF_STATES}\b|\b{_OF} (?:the )?{name}\b", text) is not None:
         return True
-    related = any(word != land and of == land for word, of in own.items())
-    return related and re.search(rf"\b{re.escape(land)}(?:'s (?:[a-z]+ ){{0,2}}{_HAD}\b|n? {_HAD}\b)", text) is not None
+    if any(word != land and of == land and _is_used_as_adjective(text, word) for word, of in own.items()):
+        return True
+    governs = re.search(rf"\b{name}'s (?:[a-z]+ ){{0,2}}{_OF_ALL}\b", text) is not None
+    return governs and _follows_preposition(text, land)
+
+
+def _is_of_a_person(text: str, land: str) -> bool:
+    before = set(re.findall(rf"([\w.]+) {re.escape(land)}\b", text))
+    return any(word in given_names() or word.rstrip(".") in _ADDRESS for word in before)
+
+
+def _is_named_like_a_land(text: str, word: str) -> bool:
+    """Whether a word that ends as states do is used as one, in a text that has invented states."""
+    return _follows_preposition(text, word) and not _is_of_a_person(text, word)
+
+
+def _follows_preposition(text: str, land: str) -> bool:
+    return re.search(rf"\b{_PREPOSITION} {re.escape(land)}\b|\b{re.escape(land)}(?:'s | has | and )", text) is not None
+
+
+def _is_used_as_adjective(text: str, word: str) -> bool:
+    """Whether a noun follows a word: "Karvian troops"."""
+    after = re.search(rf"\b{re.escape(word)} ([a-z]+)", text)
+    return after is not None and after.group(1) not in table("functions") and after.group(1) not in table("cue_verbs")
 
 
 def find_bare_bodies(text: str, found: Sequence[FoundName]) -> Iterator[FoundName]:

@@ -30,7 +30,8 @@ _HEAD = re.compile(
 )
 _COUNTED = re.compile(
     r"(?:\d|\b(?:many|some|several|few|most|all|of|more|fellow|young|million|billion|two|three|four|five|six|seven|eight|"
-    r"nine|ten|dozen|other|ordinary|these|those|our|his|my|ethnic|white|black|African|[a-z]+ing|[a-z]+est)) $",
+    r"nine|ten|dozen|other|ordinary|these|those|our|his|my|ethnic|white|black|African|South|North|West|East|"
+    r"Western|Eastern|Northern|Southern|[a-z]+ing|[a-z]+est)) $",
     re.IGNORECASE,
 )
 _OF_THE = re.compile(r"\b(?:all|half|both|none|\w+ of|\d+) the $", re.IGNORECASE)
