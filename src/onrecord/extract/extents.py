@@ -10,6 +10,7 @@ _CONTRASTS = frozenset("though although while whereas but and".split())
 _AGAINST = frozenset("though although whereas but".split())
 _PLURAL_VERBS = frozenset("show suggest indicate say tell prove".split())
 _LONGEST_SUBJECT = 14
+_FINITE = frozenset("was were is are has had did got".split())
 _SPEAKING = frozenset({"say", "tell", "call"})
 
 
@@ -83,9 +84,12 @@ def _other_credit(line: Line, begin: int, cue: Cue) -> int | None:
 
 
 def act_end(line: Line, begin: int, stop: int) -> int:
-    """Return where “to pay more; nobody has seen a date” ends: at a semicolon that no second “to” follows."""
+    """Return where “to pay more; nobody has seen a date” and “her to wait and was told no” leave what is asked."""
     semicolon = line.codes.find(";", begin, stop)
-    return semicolon if begin < semicolon and "to" not in line.lows[semicolon : semicolon + 3] else stop
+    if begin < semicolon and "to" not in line.lows[semicolon : semicolon + 3]:
+        stop = semicolon
+    joint = line.codes.find("cv", begin, stop)
+    return joint if joint > begin + 1 and line.lows[joint + 1] in _FINITE else stop
 
 
 def without_later_quotes(line: Line, begin: int, stop: int) -> int:

@@ -323,6 +323,8 @@ def _before_content(line: Line, end: int, cue: Cue, source: Range | None, later:
         return None
     if cue.kind == "call" and is_label(line, (begin, stop)):
         return None
+    if line.lows[begin] == "as" and line.codes[begin + 1 : begin + 2] == "q":
+        begin += 1  # "which his office dismissed as “a rumour”"
     if line.codes[begin] == "q":
         return Frame("cue-quote", (cue.first, after), source, [(begin, min(stop, quote_extent(line, begin, end)))])
     if "q" in line.codes[begin:stop]:

@@ -104,6 +104,8 @@ def _settle(codes: list[str], unit_ends: set[int]) -> None:
     for index, code in enumerate(codes):
         if code == "." and index not in unit_ends and index and codes[index - 1] in "un":
             codes[index] = codes[index - 1]
+        elif code == "t" and index and codes[index - 1] == "d" and codes[index + 1 : index + 2] in (["n"], ["u"]):
+            codes[index] = "n"  # "an earlier version"
         elif code == "(" and index and codes[index - 1] == "u":
             for stop in range(index + 1, min(index + 1 + _LONGEST_ASIDE, len(codes))):
                 if codes[stop] == "q":

@@ -26,6 +26,9 @@ _OCCASION = re.compile(
     r"|speech|post|video|message)(?:\s(?:in|on|to|with|from|after|before)\s[^,;.“”\"]{2,40})?[.,]?$",
     re.IGNORECASE,
 )
+# "her to give way and was given it": what is asked, and what came of it
+_TO_DO = re.compile(r"(?:[\w’'-]+\s){0,4}?to\s")
+_DONE = re.compile(r",?\sand\s(?:then\s)?(?:was|were|is|are|has|had|did|got)\s")
 _PASSIVE = re.compile(
     r"(?:has |had |have )?(?:is|was|been)(?: \w+)? "
     r"(?:said|reported|believed|thought|understood|alleged|claimed|rumou?red|feared)"
@@ -36,7 +39,9 @@ _LONGEST_OCCASION = 120
 def repaired(parse: Parse, rules: Iterable[Attribution], network: Sequence[Attribution]) -> list[Attribution]:
     """Return what the network found, mended, without what is said inside a quotation that the rules credit."""
     held = sorted(span for one in rules if one.kind is ContentKind.DIRECT and one.source for span in one.content)
-    mended = (_mended(parse, one) for one in network if not is_inside(one.cue, held) and not _is_hearsay(parse, one))
+    mended = (
+        _mended(parse, one, held) for one in network if not is_inside(one.cue, held) and not _is_hearsay(parse, one)
+    )
     return [one for one in mended if one is not None]
 
 
@@ -54,8 +59,8 @@ def is_inside(spans: Sequence[Span], held: Sequence[Span]) -> bool:
     return at >= 0 and held[at].end > spans[0].start
 
 
-def _mended(parse: Parse, one: Attribution) -> Attribution | None:
-    pieces = [*_mended_pieces(parse, one)]
+def _mended(parse: Parse, one: Attribution, held: Sequence[Span]) -> Attribution | None:
+    pieces = [_without_next(parse, piece, one, held) for piece in _mended_pieces(parse, one)]
     if tuple(pieces) == one.content:
         return one
     if not pieces:
@@ -63,6 +68,21 @@ def _mended(parse: Parse, one: Attribution) -> Attribution | None:
     quoted = tuple(span for span in one.quoted if any(piece.start <= span.start < piece.end for piece in pieces))
     kind = one.kind if quoted or one.kind is ContentKind.INDIRECT else ContentKind.INDIRECT
     return replace(one, content=tuple(pieces), quoted=quoted, kind=kind)
+
+
+def _without_next(parse: Parse, piece: Span, one: Attribution, held: Sequence[Span]) -> Span:
+    """Return a piece without the quotation of a later sentence that the rules credit, and the sentence it opens."""
+    at = bisect_right(held, piece.start, key=lambda span: span.start)
+    if at == len(held) or held[at].start >= piece.end or one.kind is ContentKind.DIRECT:
+        return piece
+    sentence = bisect_right(parse.sentences, held[at].start, key=lambda entry: entry.span.start) - 1
+    border = parse.sentences[sentence].span.start if sentence >= 0 else piece.start
+    if border <= piece.start or held[at].start - border > 1:
+        return piece
+    short = trimmed(parse.text, piece.start, border)
+    if short is not None and parse.text[short.end - 1] in ".!?":
+        short = trimmed(parse.text, short.start, short.end - 1)
+    return short or piece
 
 
 def _mended_pieces(parse: Parse, one: Attribution) -> Iterator[Span]:
@@ -89,6 +109,10 @@ def _cut(parse: Parse, piece: Span, one: Attribution, *, is_past: bool) -> Span:
     own = _OWN_CLAUSE.match(text, last, end) if is_past and last > piece.start else None
     if own is not None:
         return trimmed(text, piece.start, last + (text[last] in '”"’»')) or piece
+    asked = _TO_DO.match(text, piece.start, end)
+    after = _DONE.search(text, asked.end(), min(end, asked.end() + _LONGEST_OCCASION)) if asked is not None else None
+    if after is not None and last <= after.start():
+        return trimmed(text, piece.start, after.start()) or piece
     occasion = _OCCASION.search(text, max(last, piece.start + 1, end - _LONGEST_OCCASION), end)
     return (trimmed(text, piece.start, occasion.start()) or piece) if occasion is not None else piece
 
