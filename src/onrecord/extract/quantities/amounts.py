@@ -33,6 +33,7 @@ _ONE = Decimal(1)
 _SHARED_PEOPLE = frozenset("people person man woman child civilian other dead wounded injured".split())
 _FATE_NOUNS = {"dead": "dead", "wounded": "injured", "injured": "injured"}
 _HYPHENS = frozenset("-‐‑")
+_HUNDREDS = 2
 _LONGER = re.compile(r"\b(?:for|last(?:ed|s)?|took|takes|after|was|is|of|in)\s$")
 _OPEN_UNIT = re.compile(r"-(?=,|\s(?:and|or|to)\s)")
 _IN = re.compile(r"\s(in|out of)\s(?:every\s)?")
@@ -208,7 +209,7 @@ def _of_a_set(line: Line, found: FoundQuantity, lead: Numeral, end: int) -> Foun
     """Return "eleven of the fourteen conditions", "one of the ministers": what is counted is named with the set."""
     text, low, _, stop = line
     at = find_set(text, end, stop)
-    if at is None or found.scale or (lead.figures and is_year(lead)):
+    if at is None or found.scale > _HUNDREDS or (lead.figures and is_year(lead)):
         return None
     inner = read_numeral(text, low, at, stop) if _may_begin(low, at) else None
     noun = find_noun(text, low, (inner.end if inner else at - 1), stop, plural=True)

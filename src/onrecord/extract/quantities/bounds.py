@@ -13,7 +13,7 @@ _BEHIND = {phrase: Comparator(sign) for phrase, sign in table("bounds_after").it
 _AFTER = re.compile(
     r"(?:\s|(?=[-+]))("
     + "|".join(re.escape(phrase) for phrase in sorted(_BEHIND, key=len, reverse=True))
-    + r")(?![\w+])"
+    + r")(?![\w+]|\s[\d$€£])"
 )
 _NOT_BOUNDS = re.compile(
     r"\b(?:all|take[sn]?|took|taking|hand(?:ed|s|ing)?|turn(?:ed|s)?|fall(?:en|s)?|won|left|went|go(?:es|ing)?|bring)"

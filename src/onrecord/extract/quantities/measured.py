@@ -23,6 +23,7 @@ from onrecord.extract.quantities.units import find_unit
 _MINUS = re.compile(r"(?:(?:^|[\s($€£¥])[-−–]|\bminus[ -]|\bnegative )$")
 _HALF_OF_ONE = re.compile(r"(?:\s|-)(?:of\s)?an?(?:\s(?:u\.?s\.?|u\.?k\.?|imperial))?(?=\s)")
 _POINT = re.compile(r"[\s-](?:of\s)?an?[\s-](?:percentage[\s-]|percent[\s-])?point(?!s)")
+_THOUSANDS = 3
 _MASS = re.compile(r"\sof\s[a-z]")
 
 
@@ -146,7 +147,7 @@ def _money(
         if land is not None:
             codes, sign, end = (land[0],), None, land[1]
     # "200 pounds of flour" weighs; "200 pounds" alone is the one or the other; "200 million pounds" is money.
-    unit = "pound" if sign in ("pound", "pounds") and not numeral.scale else None
+    unit = "pound" if sign in ("pound", "pounds") and numeral.scale < _THOUSANDS else None
     if unit and _MASS.match(low, end, stop):
         return Measured(numeral, "measure", at, end, unit=unit, marked_behind=True)
     return Measured(numeral, "money", at, end, codes, sign, unit, None, mark.factor, mark.start >= numeral.end)

@@ -103,6 +103,7 @@ def find_noun(text: str, low: str, end: int, stop: int, *, plural: bool) -> Noun
             continue
         word = match[1]
         if word in ("and", "or", "of") and _may_pass(word, found, low, match.end(), stop):
+            found = []  # "anime and manga fans" are counted as fans of one of them
             at = match.end()
             continue
         if word in _HARMED and plural and not found and not _plural_follows(low, match.end(), stop):

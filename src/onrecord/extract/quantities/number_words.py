@@ -160,6 +160,7 @@ class _Sum:
         )
         if not fits:
             return 0
+        self.scale = 0 if self.scale == 2 else self.scale
         self.now += number
         self.open, self.last = True, word.kind
         return 1
@@ -172,12 +173,13 @@ class _Sum:
             if now >= 100 or self.last == "hundred":
                 return 0
             self.now, self.open, self.last = now * 100, True, "hundred"
+            self.scale = self.scale or 2
             return 1
         if power >= self.last_scale:
             return 0
         self.total += now * Decimal(10) ** power
         self.now, self.open, self.last, self.last_scale = Decimal(0), False, "scale", power
-        self.scale = self.scale or power
+        self.scale = self.scale if self.scale > 2 else power
         return 1
 
     def _link(self, place: int, word: _Word) -> int:

@@ -22,7 +22,7 @@ _FAR = 700
 _REMEMBERED = 2
 _EXACT = Context(prec=120)
 _SMALL = Decimal(100)
-_MILLION = 6
+_HUNDREDS, _MILLION = 2, 6
 
 _SHARES = ("percent", "percentage point")
 # "The index rose 2 percent and the other by 1", but not "rose 2 percent to 3.65".
@@ -125,7 +125,7 @@ def _like(one: FoundQuantity, other: FoundQuantity, score: float) -> Carried | N
         unit=other.unit,
         currencies=other.currencies,
         sign=other.sign,
-        scale=one.scale + scale,
+        scale=scale or one.scale,
     )
     return taken, score
 
@@ -133,7 +133,7 @@ def _like(one: FoundQuantity, other: FoundQuantity, score: float) -> Carried | N
 def _is_round(one: FoundQuantity) -> bool:
     """Whether a number may leave its "million" out: a round one of two or three digits, without a magnitude."""
     return (
-        not one.scale
+        one.scale <= _HUNDREDS
         and one.value is not None
         and one.value_max is None
         and 10 <= one.value < 1000
@@ -183,7 +183,12 @@ _MEASURES = frozenset("percent year month week day hour minute second mile kilom
 
 
 def _is_small_count(one: FoundQuantity) -> bool:
-    return not one.scale and one.value is not None and one.value == one.value.to_integral_value() and one.value < 10_000
+    return (
+        one.scale <= _HUNDREDS
+        and one.value is not None
+        and one.value == one.value.to_integral_value()
+        and one.value < 10_000
+    )
 
 
 def _stands_alone(text: str, one: FoundQuantity) -> bool:
@@ -191,6 +196,6 @@ def _stands_alone(text: str, one: FoundQuantity) -> bool:
     if one.value is None:
         return True
     words = one.span.text_in(text)
-    if one.scale or one.comparator is not Comparator.EQUAL or one.value_max is not None:
+    if one.scale > _HUNDREDS or one.comparator is not Comparator.EQUAL or one.value_max is not None:
         return True
     return words[:1].isdigit() and ("," in words or "." in words or abs(one.value) >= _SMALL)
