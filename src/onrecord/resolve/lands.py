@@ -6,18 +6,27 @@ States come from the list, and from the text itself: what has a government, or a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from onrecord.lexicons import table, words
+from onrecord.resolve.capitals import CAPITALISED
 
-_OWNS = re.compile(
-    r"\b([A-Z]\w+(?:-[A-Z]\w+)?)['’]s (?:\w+ ){0,2}(?:government|ministry|minister|president|premier|parliament|army)\b"
-)
+_OWNS = re.compile(r"['’]s (?:\w+ ){0,2}(?:government|ministry|minister|president|premier|parliament|army)\b")
+_OWNER = re.compile(r"(?<!\w)[A-Z]\w+(?:-[A-Z]\w+)?$")
+_LONGEST_OWNER = 40
 _OF = re.compile(r" of (?:the )?([A-Z]\w+)")
 _GOVERNED = ("minister", "ministers", "government", "president", "republic", "kingdom", "parliament")
-_CAPITALISED = re.compile(r"\b[A-Z]\w{3,}\b")
 _ORIGINS = ("n", "an", "ian", "ic", "ish", "er", "ese", "i")
 _SHORTEST = 4
 _NO_LANDS = words("role_words") | words("portfolios") | words("organisation_words")
+
+
+def _find_owners(text: str) -> Iterator[str]:
+    """Yield what has a government or a ministry: the word before "'s government"."""
+    for match in _OWNS.finditer(text):
+        owner = _OWNER.search(text[max(0, match.start() - _LONGEST_OWNER) : match.start()])
+        if owner is not None:
+            yield owner.group()
 
 
 class Lands:
@@ -25,13 +34,13 @@ class Lands:
 
     def __init__(self, text: str) -> None:
         self._of: dict[str, str] = {}
-        found = dict.fromkeys(_CAPITALISED.findall(text))
+        found = dict.fromkeys(word for word in dict.fromkeys(CAPITALISED.findall(text)) if len(word) >= _SHORTEST)
         governed = [
             match.group(1)
             for match in _OF.finditer(text)
             if text[max(0, match.start() - 10) : match.start()].lower().endswith(_GOVERNED)
         ]
-        owners = dict.fromkeys([*_OWNS.findall(text), *governed])
+        owners = dict.fromkeys([*_find_owners(text), *governed])
         adjectives = table("demonyms")
         for word in found:
             if word in words("countries"):
@@ -46,7 +55,7 @@ class Lands:
     def _derive(self, found: dict[str, None]) -> None:
         """Find pairs such as "Norland", "Norlandic" among the words of the text."""
         for word in found:
-            if word in self._of and self._of[word] != word:
+            if not word.endswith(_ORIGINS) or (word in self._of and self._of[word] != word):
                 continue
             for ending in _ORIGINS:
                 stem = word[: -len(ending)]

@@ -219,7 +219,7 @@ class _Names:
         register = self.register
         if name.lower() in self._written_small or table("functions").get(name.lower()) or _class_of(name.lower()):
             return False
-        if name in register.by_last or (name in register.by_given and not register.places[name]):
+        if name in register.by_last or (name in register.by_given and not register.times_placed(name)):
             return False
         if (name[1:] != name[1:].lower() and "-" not in name) or name.endswith(_ORIGINS):
             return False

@@ -17,8 +17,8 @@ from onrecord.resolve.someone import Someone
 from onrecord.resolve.speakers import SpeakerFinder
 from onrecord.resolve.stream import Stream
 
-_PRONOUN = re.compile(r"\b(?:(?P<he>[Hh](?:e|im|is|imself))|[Ss]he|[Hh]er(?:s|self)?)\b")
-_DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s(?P<rest>(?:[^\W\d_][\w’'-]*\s?){1,5})")
+_PRONOUN = re.compile(r"[HhSs](?<!\w\w)(?:(?P<he>(?<=[Hh])(?:e|im|is|imself))|(?<=[Ss])he|(?<=[Hh])er(?:s|self)?)\b")
+_DEFINITE = re.compile(r"[Tt](?<!\w\w)h(?:e|is|at)\s(?P<rest>(?:[^\W\d_][\w’'-]*\s?){1,5})")
 _WORD = re.compile(r"[\w’'-]+")
 _NEXT = re.compile(r"\s([a-z][\w-]*)")
 _NAME_FOLLOWS = re.compile(r",\s(?=[A-Z])")

@@ -12,7 +12,6 @@ from collections import Counter
 from onrecord.lexicons import table, words
 from onrecord.model import EntityKind, Parse, Span
 from onrecord.model.grammar import NameKind
-from onrecord.resolve.capitals import CAPITAL
 from onrecord.resolve.lands import Lands
 from onrecord.resolve.phrases import gender_of_given, gender_of_noun, split_titles
 from onrecord.resolve.roles import Office, read_office
@@ -21,10 +20,10 @@ from onrecord.resolve.tenures import Held, read_tenure
 from onrecord.resolve.votes import Votes
 
 _AS_PLACE = re.compile(
-    rf"\b(?:[Ii]n|[Ff]rom|[Aa]cross|into|"
-    rf"(?:minister|ministry|government|president|republic|people|capital|parliament|kingdom|coast|part|embassy) of)\s"
-    rf"({CAPITAL}[\w-]+)(?!['’]s?\s|[\w-]|\s[A-Z])"
+    r"\b(?:[Ii]n|[Ff]rom|[Aa]cross|into|"
+    r"(?:minister|ministry|government|president|republic|people|capital|parliament|kingdom|coast|part|embassy) of)\s$"
 )
+_LONGEST_BEFORE = 16
 _LIKE_STATES = ("land", "ia", "mark", "stan")
 _SHORTEST_STATE = 6
 _FIRST_USES = 5
@@ -58,7 +57,7 @@ class Register:
         self.seen_as_place: set[str] = set()
         self.votes = Votes(parse)
         self._settled = False
-        self.places = Counter(match.group(1) for match in _AS_PLACE.finditer(parse.text))
+        self._places: dict[str, int] = {}
 
     def add_role(self, someone: Someone, role: str, span: Span | None) -> None:
         """Keep a role as stated, once, and find its holder by each of its words from now on."""
@@ -99,7 +98,7 @@ class Register:
         bearers = self.bearers(split_titles(office.owner)[0] or office.owner)
         if bearers:
             return bearers[0] if len(bearers) == 1 else None
-        if office.owner in self.places:
+        if self.times_placed(office.owner):
             return self.named(office.owner, EntityKind.PLACE)
         tokens = office.owner.split()
         if any(token.lower() in words("organisation_words") for token in tokens):
@@ -208,7 +207,18 @@ class Register:
 
     def is_place(self, name: str) -> bool:
         """Whether the text treats a word as a place often enough: "from Norland", not once "from Collins"."""
-        return 3 * self.places[name] >= max(1, self.alone[name])
+        return 3 * self.times_placed(name) >= max(1, self.alone[name])
+
+    def times_placed(self, name: str) -> int:
+        """Return how often the text says "in Velin" or "the people of Velin"."""
+        if name not in self._places:
+            text = self.text
+            self._places[name] = sum(
+                _AS_PLACE.search(text, max(0, at - _LONGEST_BEFORE), at) is not None
+                for at in self.runs.get(name, ())
+                if text[at + len(name) : at + len(name) + 2] not in ("’s", "'s")
+            )
+        return self._places[name]
 
     def seems_state(self, name: str) -> bool:
         """Whether a word that stands alone is made like the name of a country and used as one: "for Lusonia"."""

@@ -14,14 +14,14 @@ from dataclasses import dataclass
 
 from onrecord.lexicons import words
 from onrecord.model import EntityKind, Span
+from onrecord.resolve.capitals import CAPITALISED
 from onrecord.resolve.register import Register
 from onrecord.resolve.someone import Someone
 
 _WORD = re.compile(r"\w+")
-_CAPITALISED = re.compile(r"(?<!\w)[^\W_a-z]\w*")
 _ADDRESSED = re.compile(r"\b(?:(Mrs|Ms|Miss|Dame|Lady)|(Mr|Sir|Lord))\.?\s$")
 _PRONOUN = re.compile(r"\b(?:(he|him|his|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
-_SUBJECT = re.compile(r"\b(?:(he|himself)|(she|herself))\b", re.IGNORECASE)
+_SUBJECT = re.compile(r"[HhSs](?<!\w\w)(?:((?<=[Hh])e|(?<=[Hh])imself)|((?<=[Ss])he|(?<=[Hh])erself))\b")
 _AFTER = re.compile(r"\s([a-z]+)")
 _CAPITAL = re.compile(r"\b[A-Z]\w+")
 _MOST_NAMES = 200
@@ -90,8 +90,8 @@ class Stream:
             return []
         found: list[Named] = []
         done = 0
-        capitals = all(not word[0].islower() for word in by_word)
-        for match in (_CAPITALISED if capitals else _WORD).finditer(self.text):
+        capitals = all(word[0].isupper() for word in by_word)
+        for match in (CAPITALISED if capitals else _WORD).finditer(self.text):
             start = match.start()
             names = by_word.get(match.group())
             if names is None or start < done:
