@@ -54,6 +54,7 @@ _ADVERBS = {
 _ADVERB = re.compile(r"[\s-](" + "|".join(map(re.escape, _ADVERBS)) + r")(?![a-z])")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
 _TOLD_OF = re.compile(r"\s(?:earlier|ago|later|before|after|on\b|or two|or so|old\b|in which|when)")
+_NO_NOUNS = words("noun_ends")
 _RATE_NOUNS = words("rate_nouns")
 
 
@@ -118,7 +119,7 @@ def _rate_of(text: str, low: str, at: int, stop: int, joint: str) -> tuple[str, 
         return (unit.name, unit.end) if unit and unit.per is None else (singular_of(word[0]), word.end())
     if unit is not None and unit.per is None:
         return unit.name, unit.end
-    if joint == "/" and word[0] not in _RATE_NOUNS:
+    if word[0] in _NO_NOUNS or (joint == "/" and word[0] not in _RATE_NOUNS):
         return None
     named = {"capita": "head", "annum": "year", "cent": ""}.get(word[0], singular_of(word[0]))
     return (named, word.end()) if named else None

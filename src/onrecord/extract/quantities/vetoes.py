@@ -17,6 +17,10 @@ _MONTH = re.compile(
     r"(?<![a-z])(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|may|june|july|august"
     r"|september|october|november|december)\.?\s{1,2}$"
 )
+_DATE_FOLLOWS = re.compile(
+    r"\s(?:of\s)?(?:(?:january|february|march|april|june|july|august|september|october|november|december|may)(?![a-z])"
+    r"|o[’']?clock|[ap]\.?m\.?(?![a-z])|noon|midnight)"
+)
 _LAST_WORD = re.compile(r"([^\W_][\w.’'-]*)\s{1,2}$")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _PEOPLE_COUNTED = words("often_counted")
@@ -128,7 +132,7 @@ def is_no_bare_amount(text: str, low: str, numeral: Numeral, floor: int, stop: i
         return not numeral.scale and not bounded and not hundreds and not _FOLLOWING.match(low, numeral.end, stop)
     if is_year(numeral) and not bounded:
         return True
-    if _JOINED.match(text, numeral.end, stop):
+    if _JOINED.match(text, numeral.end, stop) or _DATE_FOLLOWS.match(low, numeral.end, min(stop, numeral.end + 16)):
         return True
     if _CLOCK.fullmatch(numeral.raw) and not bounded and not numeral.scale:
         lead = last_word(low, numeral.start, floor)

@@ -24,6 +24,7 @@ _EXACT = Context(prec=120)
 _SMALL = Decimal(100)
 _HUNDREDS, _MILLION = 2, 6
 
+_TIMES = frozenset("second minute hour day night week fortnight month year decade century".split()) | {"year of age"}
 _SHARES = ("percent", "percentage point")
 # "The index rose 2 percent and the other by 1", but not "rose 2 percent to 3.65".
 _SHARE_LEADS = re.compile(r"\b(?:by|and|of|or|another|about|around|nearly|only|just|than|half)\s$")
@@ -79,6 +80,8 @@ def _carry(
 
 def _lends(text: str, other: FoundQuantity, one: FoundQuantity, apart: int) -> bool:
     """Whether an earlier amount, so many sentences before, gives a bare number its unit."""
+    if other.unit in _TIMES:
+        return False
     if not apart:
         return other.unit not in _SHARES or bool(
             _SHARE_LEADS.search(text[max(0, one.span.start - 12) : one.span.start])
@@ -176,10 +179,7 @@ def _is_count(one: FoundQuantity) -> bool:
     return one.unit is not None and not one.currencies and one.per is None and one.unit not in _MEASURES
 
 
-_MEASURES = frozenset("percent year month week day hour minute second mile kilometre metre foot celsius".split()) | {
-    "percentage point",
-    "year of age",
-}
+_MEASURES = frozenset("percent mile kilometre metre foot celsius".split()) | {"percentage point"}
 
 
 def _is_small_count(one: FoundQuantity) -> bool:
