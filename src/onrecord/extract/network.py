@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from onrecord.extract.attitudes import marked
 from onrecord.extract.linking import Link, link_pieces, load_linker
 from onrecord.extract.marks import find_quotations
+from onrecord.extract.sources import mended_source
 from onrecord.model import Attribution, ContentKind, Parse, PartKind, Provenance, Span, trimmed
 from onrecord.model.tags import Tags
 from onrecord.weights import digest
@@ -59,11 +60,13 @@ def _attribution(
     if not content:
         return None
     inside = tuple(span for piece in content for span in _shared(parse.text, piece, quoted))
+    cue = tuple(_by_part(parse, _span(tags, link.cue))[-1:])
+    named = _by_part(parse, _span(tags, link.source))[-1:] if link.source is not None else []
     found = Attribution(
         content=content,
         kind=_kind(parse, content, inside),
-        source=tuple(_by_part(parse, _span(tags, link.source))[-1:]) if link.source is not None else (),
-        cue=tuple(_by_part(parse, _span(tags, link.cue))[-1:]),
+        source=tuple(one for span in named if (one := mended_source(parse.text, span, cue[0] if cue else None))),
+        cue=cue,
         quoted=inside,
         score=round(link.score, 2),
         provenance=provenance,
