@@ -406,4 +406,28 @@ MORE = [
     ("They declined to threaten Moscow.", ["Moscow | state:RUS | m"]),
 ]
 
-ALL = [*STATES, *PEOPLE, *CAPITALS, *BODIES, *ORGANISATIONS, *TRAPS, *OF_THE_TEXT, *MORE]
+SHORT_NAMES = [
+    (
+        "The Northern Compact met. The Compact agreed.",
+        ["Northern Compact | organisation:northern-compact | n", "Compact | organisation:northern-compact | d"],
+    ),
+    (
+        "The European Commission wrote. On Friday the Commission paid.",
+        ["European Commission | organisation:eu-commission | n", "Commission | organisation:eu-commission | d"],
+    ),
+    (
+        "The Harbour Board met the Fishing Board. The Board agreed.",
+        [
+            "Harbour Board | organisation:harbour-board | n",
+            "Fishing Board | organisation:fishing-board | n",
+            "Board | organisation:fishing-board | d",
+        ],
+    ),
+    ("The Commission wrote.", []),
+    (
+        "The Harbour Board met; the Board of Trade did not.",
+        ["Harbour Board | organisation:harbour-board | n", "Board of Trade | organisation:board-of-trade | n"],
+    ),
+]
+
+ALL = [*STATES, *PEOPLE, *CAPITALS, *BODIES, *ORGANISATIONS, *TRAPS, *OF_THE_TEXT, *MORE, *SHORT_NAMES]

@@ -17,6 +17,7 @@ from onrecord.resolve.actors.found import found_by_form
 from onrecord.resolve.actors.of_the_text import find_bare_bodies, find_lands
 from onrecord.resolve.actors.reading import Reader, found_defined
 from onrecord.resolve.actors.scan import Hit, find_hits, flat
+from onrecord.resolve.actors.short_names import find_short_names
 
 __all__ = ["find_actors"]
 
@@ -40,7 +41,8 @@ def find_actors(parse: Parse) -> list[FoundName]:
     listed = list(Reader(text, hits, evidence, acronyms).read())
     found = [*listed, *_own_acronyms(text, acronyms), *_by_form(parse, text, listed), *find_lands(parse.text, text)]
     found = _apart(found)
-    return _apart([*found, *find_bare_bodies(text, found)])
+    found = _apart([*found, *find_bare_bodies(text, found)])
+    return _apart([*found, *find_short_names(text, found)])
 
 
 def _loud(parse: Parse) -> list[tuple[int, int]]:

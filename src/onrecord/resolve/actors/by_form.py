@@ -129,6 +129,11 @@ def _head(tokens: list[str]) -> str:
     return tokens[-1].lower().rstrip(",").removesuffix("'s")
 
 
+def head_of(name: str) -> str:
+    """Return the word that says what a body is, in small letters: "commission" for "Commission on Ports"."""
+    return _head(name.split(" "))
+
+
 def find_acronyms(text: str) -> Iterator[tuple[str, Named]]:
     """Yield every acronym that the text introduces, with the place of the name it is short for."""
     for match in _BRACKETED.finditer(text):

@@ -30,7 +30,7 @@ _OF_STATES = (
     "economy)"
 )
 _OF_ALL = "(?:government|army|troops|forces|cabinet)"
-_OF = "(?:government|parliament|ministry|ministers?|president|republic|kingdom|ambassador|people|citizens) of"
+_OF = "(?:government|parliament|ministry|ministers?|republic|kingdom|ambassador) of"
 _GOVERNED = re.compile(rf"\b{_OF} (?:the )?({CAPITAL}\w+)")
 
 
@@ -93,8 +93,12 @@ def _is_land(text: str, land: str, own: dict[str, str]) -> bool:
 
 
 def _is_of_a_person(text: str, land: str) -> bool:
-    before = set(re.findall(rf"([\w.]+) {re.escape(land)}\b", text))
-    return any(word in given_names() or word.rstrip(".") in _ADDRESS for word in before)
+    """Whether a word is a last name, or mostly the end of a longer name: "Erik Trask", "Harbour Platform"."""
+    before = re.findall(rf"([\w.]+) {re.escape(land)}\b", text)
+    if any(word in given_names() or word.rstrip(".") in _ADDRESS for word in before):
+        return True
+    longer = sum(word[0].isupper() and word.lower() not in table("functions") for word in before)
+    return bool(2 * longer >= text.count(land))
 
 
 def _is_named_like_a_land(text: str, word: str) -> bool:

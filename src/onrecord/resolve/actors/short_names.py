@@ -1,0 +1,44 @@
+"""Short names of bodies named in full before: takes what has been found, returns "the Commission", "the Ministry".
+
+The head of a name, written with a capital, points to the body with that head that was named last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from onrecord.lexicons import words
+from onrecord.model import EntityKind, FoundName, MentionKind, Span
+from onrecord.resolve.actors.by_form import head_of
+
+_SHORT = re.compile(r"\b[Tt]he ([A-Z][a-z]{3,})(?![\w-]| (?:[A-Z]|of\b|for\b|on\b))")
+_ONLY, _LAST = 0.8, 0.6
+_BODIES = (EntityKind.ORGANISATION, EntityKind.ALLIANCE)
+_NOT_ALONE = frozenset("government house office group party company church school force forces team front".split())
+
+
+def find_short_names(text: str, found: Sequence[FoundName]) -> Iterator[FoundName]:
+    """Yield the short names in a flat text; `found` are the findings in text order."""
+    heads = (words("organisation_words") | words("alliance_words")) - _NOT_ALONE
+    last: dict[str, FoundName] = {}
+    several: set[str] = set()
+    index = 0
+    for match in _SHORT.finditer(text):
+        head = match.group(1).lower()
+        if head not in heads:
+            continue
+        start, end = match.span(1)
+        while index < len(found) and found[index].span.end <= start:
+            one = found[index]
+            index += 1
+            if one.kind in _BODIES:
+                known = last.setdefault(head_of(one.name), one)
+                if known.key != one.key:
+                    several.add(head_of(one.name))
+                    last[head_of(one.name)] = one
+        meant = last.get(head)
+        if meant is not None and not (index < len(found) and found[index].span.start < end):
+            score = _LAST if head in several else _ONLY
+            span = Span(start, end)
+            yield FoundName(span, meant.key, meant.name, meant.kind, MentionKind.NOMINAL, meant.links, score=score)
