@@ -22,6 +22,7 @@ _SIGNATURE = re.compile(
 )
 _MAY_BE_SIGNED = re.compile(rf"[”\"’'»][.,]?\s{{0,3}}{_DASH}\s{{0,2}}[^\W\d_a-z]")
 _LONGEST_SIGNATURE = 120
+_FEW = 4  # blanks between a signature and the next quotation
 _DATE = re.compile(
     r",?\s+(?:on\s+)?(?:\d{1,2}\s+)?(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?(?:\s+\d{1,2})?(?:,?\s+\d{4})?[\s.]*$"
@@ -54,7 +55,8 @@ def _signed(parse: Parse, quotations: Sequence[Quotation]) -> Iterator[Attributi
         begin, end = quotation.pieces[-1].start, quotation.pieces[-1].end
         number = bisect_right(parts, begin, key=lambda part: part.span.start) - 1
         part = parts[number]
-        opens = not text[max(last, part.span.start) : begin].strip() or text[begin - 1] == "\n"
+        after = max(last, part.span.start)
+        opens = text[begin - 1 : begin] == "\n" or (begin - after <= _FEW and not text[after:begin].strip())
         if part.kind is not PartKind.BODY or not opens:
             continue
         stop = part.span.end
