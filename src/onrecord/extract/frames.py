@@ -38,6 +38,7 @@ from onrecord.lexicons import words
 _MOST_LATER = 8
 _DEEPEST = 2
 _NEAR = 4
+_JOINTS = frozenset("but and while yet though because".split())
 _KNOWING = frozenset("know knew knows".split())
 
 
@@ -195,7 +196,10 @@ def _is_main_clause(line: Line, begin: int, stop: int) -> bool:
     if line.codes[begin] not in "op":
         return True
     relative = line.codes.find("w", begin, stop)
-    return "v" in line.codes[begin : relative if relative >= 0 else stop]
+    verbs = (index for index in range(begin, relative if relative >= 0 else stop) if line.codes[index] == "v")
+    return any(
+        not line.lows[index].endswith("ed") or line.codes[index + 1 : index + 2] not in ("p", "o") for index in verbs
+    )
 
 
 def _closer_cue(line: Line, end: int, cue: Cue, later: list[Cue]) -> bool:
@@ -365,7 +369,7 @@ def _mixed(line: Line, cue: Cue, source: Range | None, words: Range, begin: int,
 
 def _that_between(line: Line, begin: int, end: int) -> int | None:
     for index in range(begin, min(begin + 14, end)):
-        if line.lows[index] == "that" and line.codes[index] == "s":
+        if line.lows[index] == "that" and line.codes[index] == "s" and line.lows[index + 1 : index + 2] != ["of"]:
             return index
         if line.codes[index] in "qv;:":
             return None
@@ -376,7 +380,8 @@ def _according(line: Line, end: int, taken: int, cue: Cue, later: list[Cue]) -> 
     """“According to Ida Lund, …” and “…, according to Ida Lund”."""
     begin = clause_start(line, taken, cue.first)
     stop = without_comma(line, begin, cue.first)
-    follows = stop - begin >= 2 or "q" in line.codes[begin:stop]
+    aside = cue.first - 2 > begin and line.codes[cue.first - 1] == "," and line.lows[cue.first - 2] in _JOINTS
+    follows = not aside and (stop - begin >= 2 or "q" in line.codes[begin:stop])  # "…, but, according to her, …"
     source = phrase_after(line, cue.stop, end, closed=not follows)
     if source is None:
         return None

@@ -13,9 +13,9 @@ from onrecord.extract.phrases import phrase_after
 _PLAIN = frozenset("said says say saying told tells telling adding insisted insists".split())
 # Verbs that a clause without “that” follows in eight cases of ten or more (PolNeAR, train).
 _BROAD = frozenset(
-    "claimed claims claiming argued argues warned warns announced admitted admits confirmed confirms noted "
-    "notes predicts hopes feared fears thinks believes believed acknowledged conceded stated alleged alleges "
-    "complained hinted cautioned".split()
+    "report reported reports claimed claims claiming argued argues warned warns announced admitted admits "
+    "confirmed confirms noted notes predicts hopes feared fears thinks believes believed acknowledged conceded "
+    "stated alleged alleges complained hinted cautioned".split()
 )
 DENYING = frozenset("denied denies deny denying".split())
 CONTESTING = frozenset(

@@ -29,6 +29,8 @@ _OCCASION = re.compile(
 # "her to give way and was given it": what is asked, and what came of it
 _TO_DO = re.compile(r"(?:[\w’'-]+\s){0,4}?to\s")
 _DONE = re.compile(r",?\sand\s(?:then\s)?(?:was|were|is|are|has|had|did|got)\s")
+_BUT = re.compile(r",\s(?:but|and|while|yet|though)(?:,\s)?$")
+_BEFORE = 12
 _PASSIVE = re.compile(
     r"(?:has |had |have )?(?:is|was|been)(?: \w+)? "
     r"(?:said|reported|believed|thought|understood|alleged|claimed|rumou?red|feared)"
@@ -93,6 +95,9 @@ def _mended_pieces(parse: Parse, one: Attribution) -> Iterator[Span]:
         marked = any(piece.start <= span.start < piece.end for span in one.quoted)
         if cue is not None and not marked and not _is_near(parse, piece, cue):
             continue
+        before = by_report and cue is not None and piece.end <= cue.start and number + 1 < len(one.content)
+        if before and cue is not None and _BUT.search(parse.text, max(piece.start, cue.start - _BEFORE), cue.start):
+            continue  # "no cause was given, but, according to his agent, he had been ill"
         behind = one.source and number > 0 and piece.start >= one.source[-1].end
         if by_report and behind and _RELATIVE.match(parse.text, piece.start):
             continue

@@ -142,6 +142,8 @@ def _introduction(line: Line) -> Found | None:
         return None
     cues = [cue for cue in find_cues(line, first, stop) if not cue.negated and cue.kind != "phrase"]
     for cue in reversed(cues):
+        if line.lows[cue.first] == "to":
+            continue  # "sent a letter to the President to support the plan:"
         source = phrase_before(line, first, cue.first) or subject_of(line, first, cue.first)
         if source is not None:
             return Found("introduced", (line.span(*source),), (line.span(cue.first, cue.stop),), [], ends_quoted=True)

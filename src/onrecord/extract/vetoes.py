@@ -44,7 +44,7 @@ _UNNAMED = re.compile(r"(?:that (?:he|she|they) )?not (?:to )?be (?:named|identi
 _ANONYMITY = re.compile(r"(?:on |under )?(?:the )?(?:condition of )?anonymity\b", re.IGNORECASE)
 # "reports to the assembly", "spoke with reporters": who listens, not what is said
 _TO_SOMEBODY = re.compile(
-    r"\b(?:report|speak|spoke|talk|listen|repl|respond|turn|wr[io]t)\w*(?:\s\w+)?\s(?:to|with)$", re.I
+    r"\b(?:report|speak|spoke|talk|listen|repl|respond|turn|wr[io]t)\w*(?:\s\w+)?\s(?:to|with|for)$", re.I
 )
 _GIVEN = re.compile(
     r"\bg[ai]v(?:e|es|en|ing)\b.*\b(?:opinion|view|account|details?|description|overview|assessment|summary|impression|speech"
