@@ -425,6 +425,14 @@ SHORT_NAMES = [
     ),
     ("The Commission wrote.", []),
     (
+        "The WHO met the United Nations. The Organization paid.",
+        [
+            "WHO | organisation:who | n",
+            "United Nations | organisation:un | n",
+            "Organization | organisation:un | d",
+        ],
+    ),
+    (
         "The Harbour Board met; the Board of Trade did not.",
         ["Harbour Board | organisation:harbour-board | n", "Board of Trade | organisation:board-of-trade | n"],
     ),

@@ -14,8 +14,16 @@ from onrecord.resolve.actors.by_form import head_of
 
 _SHORT = re.compile(r"\b[Tt]he ([A-Z][a-z]{3,})(?![\w-]| (?:[A-Z]|of\b|for\b|on\b))")
 _ONLY, _LAST = 0.8, 0.6
+_UN, _OF_THE_UN = "organisation:un", ("organization", "organisation")
 _BODIES = (EntityKind.ORGANISATION, EntityKind.ALLIANCE)
 _NOT_ALONE = frozenset("government house office group party company church school force forces team front".split())
+
+
+def _heads(found: FoundName) -> tuple[str, ...]:
+    """Return the words that may stand for a body alone; the United Nations call themselves the Organization."""
+    if found.kind not in _BODIES:
+        return ()
+    return _OF_THE_UN if found.key == _UN else (head_of(found.name),)
 
 
 def find_short_names(text: str, found: Sequence[FoundName]) -> Iterator[FoundName]:
@@ -32,11 +40,11 @@ def find_short_names(text: str, found: Sequence[FoundName]) -> Iterator[FoundNam
         while index < len(found) and found[index].span.end <= start:
             one = found[index]
             index += 1
-            if one.kind in _BODIES:
-                known = last.setdefault(head_of(one.name), one)
+            for name in _heads(one):
+                known = last.setdefault(name, one)
                 if known.key != one.key:
-                    several.add(head_of(one.name))
-                    last[head_of(one.name)] = one
+                    several.add(name)
+                    last[name] = one
         meant = last.get(head)
         if meant is not None and not (index < len(found) and found[index].span.start < end):
             score = _LAST if head in several else _ONLY
