@@ -118,7 +118,7 @@ DOCUMENTS = [
     ),
     ("Spain mourned. In Toledo the bells rang, and in Madrid shops closed.", ["Spain ESP", "Toledo ESP", "Madrid ESP"]),
     ("Jamaica shut its schools. The storm reached Kingston at noon.", ["Jamaica JAM", "Kingston JAM"]),
-    ("Peru sent doctors. Trujillo and Piura were cut off.", ["Peru PER", "Trujillo PER", "Piura PER"]),
+    ("Peru sent doctors. In Trujillo and in Piura roads were cut.", ["Peru PER", "Trujillo PER", "Piura PER"]),
     ("A fire broke out in Paris, Texas. Paris has one hospital.", ["Paris USA", "Texas USA", "Paris USA"]),
     ("Talks between Georgia and Armenia opened in Tbilisi.", ["Georgia GEO", "Armenia ARM", "Tbilisi GEO"]),
     ("Voters in Florida, Georgia and Alabama queued for hours.", ["Florida USA", "Georgia USA", "Alabama USA"]),
@@ -126,8 +126,8 @@ DOCUMENTS = [
     ("The convoy left Aleppo for Idlib; Syria said it was aid.", ["Aleppo SYR", "Idlib SYR", "Syria SYR"]),
     ("In Donetsk and Luhansk the power failed, Ukraine said.", ["Donetsk UKR", "Luhansk UKR", "Ukraine UKR"]),
     (
-        "Manitoba lent pumps. In Winnipeg, Selkirk and Churchill the water fell.",
-        ["Manitoba CAN", "Winnipeg CAN", "Selkirk CAN", "Churchill CAN"],
+        "Manitoba lent pumps. In Winnipeg and in Selkirk the water fell.",
+        ["Manitoba CAN", "Winnipeg CAN", "Selkirk CAN"],
     ),
 ]
 METONYMS = [
@@ -169,7 +169,7 @@ INVENTED = [
     ("The village of Karsk burned, and Karsk was empty.", ["Karsk ?", "Karsk ?"]),
     ("The Lom River rose.", ["Lom River ?"]),
     ("The convoy stopped in Gondra district.", ["Gondra ?"]),
-    ("The president of Sarovia spoke in Velin.", ["Velin ?"]),
+    ("The foreign minister of Sarovia spoke in Velin.", ["Velin ?"]),
 ]
 ALL = [*PERSONS, *BODIES, *ORDINARY_WORDS, *CHAINS, *DOCUMENTS, *METONYMS, *FEATURES, *INVENTED]
 

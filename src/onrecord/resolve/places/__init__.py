@@ -9,25 +9,27 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.model import EntityKind, Links, Parse, PartKind, Span
 from onrecord.model.names import FoundName
-from onrecord.resolve.places.choosing import Choice, Mention, choose_places
+from onrecord.resolve.places.choosing import Choice, Mention, Weights, choose_places
 from onrecord.resolve.places.contexts import context
 from onrecord.resolve.places.finding import Sighting, find_sightings
 from onrecord.resolve.places.folding import fold
-from onrecord.resolve.places.gazetteer import gazetteer
+from onrecord.resolve.places.gazetteer import Place, gazetteer
 from onrecord.resolve.places.readings import demonym_readings, find_readings
 from onrecord.resolve.places.unlisted import find_again, find_in_dateline, find_own_states, find_unlisted, known_names
 
 __all__ = ["find_places", "resolve_names"]
 
 _LEAST_EVIDENCE = 1.0  # log-odds from which words are given out as a place
-_MOST_SUPPORT = 3.0  # log-odds that the other places of the document can add
 _LEAST_TRUST = 0.5  # below, a reading is a far-fetched namesake
 _TRUST_ELSEWHERE = 0.95  # the same where the text has states of its own
+_BESIDE_OTHERS = 1.0  # what support a name has at most that stands among other capitals
+_CHAIN_SUPPORT = 4.0  # log-odds that a place named around it adds: "Mobile, Alabama"
+_GREAT_CITY = 19.0
 _NO_DOUBT = 0.95
 _DOMAIN = re.compile(r"^(?:[a-z]+://)?[\w.-]+\.(?:com?\.|gov\.|org\.|net\.)?([a-z]{2})(?:[:/]|$)")
 
@@ -42,11 +44,12 @@ def find_places(parse: Parse) -> list[FoundName]:
         for one, evidence in zip(sightings, evidences, strict=True)
     ]
     choices = _choices(parse, mentions)
-    least = _TRUST_ELSEWHERE if own_states else _LEAST_TRUST
     found = []
     for sighting, choice, before in zip(sightings, choices, evidences, strict=True):
         words = parse.text_of(sighting.span)
-        support = min(_MOST_SUPPORT, choice.support / 3) if choice.trust >= least else 0.0
+        least = _TRUST_ELSEWHERE if own_states and _is_small(choice.place) else _LEAST_TRUST
+        most = _CHAIN_SUPPORT if choice.support >= Weights().chain else sighting.most_support
+        support = min(most, choice.support / 3) if choice.trust >= least else 0.0
         evidence = before + support
         if evidence >= _LEAST_EVIDENCE:
             bound = choice if words not in own_states and choice.trust >= least else Choice(None)
@@ -72,6 +75,11 @@ def resolve_names(parse: Parse, spans: Sequence[Span]) -> list[FoundName | None]
     return found
 
 
+def _is_small(place: Place | None) -> bool:
+    """Whether an invented town could well bear the name of this place without thinking of it."""
+    return place is not None and place.kind == "city" and place.size < _GREAT_CITY
+
+
 def _sightings(parse: Parse, *, own_world: bool) -> tuple[list[Sighting], dict[str, float]]:
     """Return the sightings of all parts, those of unlisted names among them, and names of persons."""
     text = parse.text
@@ -85,18 +93,26 @@ def _sightings(parse: Parse, *, own_world: bool) -> tuple[list[Sighting], dict[s
         dateline = part.kind is PartKind.DATELINE
         if dateline:
             unlisted += find_in_dateline(text, start, end)
-        seen = find_sightings(text, start, end, persons, dateline=dateline)
-        listed += (one for one in seen if one.evidence + _MOST_SUPPORT >= _LEAST_EVIDENCE)
+        listed += find_sightings(text, start, end, persons, dateline=dateline)
         unlisted += find_unlisted(text, start, end)
     names = known_names(text, unlisted, own_world=own_world)
     sure = {name: odds for name, odds in names.items() if odds >= _LEAST_EVIDENCE}
-    listed = [
-        replace(one, evidence=max(one.evidence, sure.get(one.span.text_in(text).lower(), -9.0))) for one in listed
-    ]
+    listed = [one for one in _surer(text, listed, sure) if one.evidence + _CHAIN_SUPPORT >= _LEAST_EVIDENCE]
     starts = [one.span.start for one in listed]
     again = (span for span in find_again(text, sure) if not _touches(span, listed, starts))
-    added = [Sighting(span, (), sure[span.text_in(text).lower()], form=True) for span in again]
+    added = [
+        Sighting(span, (), sure[span.text_in(text).lower()], form=True)
+        for span in again
+        if not find_readings(span.text_in(text))
+    ]
     return sorted([*listed, *added], key=lambda one: one.span), persons
+
+
+def _surer(text: str, listed: list[Sighting], sure: dict[str, float]) -> Iterator[Sighting]:
+    """Yield the sightings; a name that its surroundings make a place somewhere in the text is one everywhere."""
+    for one in listed:
+        odds = sure.get(one.span.text_in(text).lower(), -9.0) if one.most_support > _BESIDE_OTHERS else -9.0
+        yield replace(one, evidence=odds) if odds > one.evidence else one
 
 
 def _touches(span: Span, listed: Sequence[Sighting], starts: Sequence[int]) -> bool:

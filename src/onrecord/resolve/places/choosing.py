@@ -52,14 +52,19 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each kind of evidence counts, in units of doubled population."""
+    """What each kind of evidence counts, in units of doubled population.
+
+    `around` is the most that country, region and nearness together count: talk of Texas leaves Paris in France, unless
+    the text says "Paris, Texas".
+    """
 
     chain: float = 14.0
     country: float = 3.0
     region: float = 2.0
     near: float = 4.0
+    around: float = 11.0
     listed: float = 3.0
-    capital: float = 2.0
+    capital: float = 5.0
     other_name: float = -3.0
     hint: float = 2.0
 
@@ -138,6 +143,7 @@ class _Chooser:
             score = weights.country * votes.of_country(place, name) + weights.region * votes.of_region(place, name)
             if len(readings) > 1 or place.size < _SURE_SIZE:
                 score += weights.near * votes.nearness(place, name)
+            score = min(score, weights.around)
             score += weights.capital * place.capital + weights.hint * (place.country in self.hints)
             if place.other:
                 score += weights.other_name * (3 if state else 1)

@@ -20,9 +20,9 @@ from onrecord.resolve.places.gazetteer import Place
 from onrecord.resolve.places.readings import find_readings
 
 _ABBREVIATED = "|".join(sorted(re.escape(name) for name in table("place_abbreviations") if name[-1] == "."))
-_WORD = rf"(?:(?:{_ABBREVIATED}|(?:[A-Z]\.){{2,4}}|(?:St|Ste|Mt|Ft|Pt)\.)|[^\W\d_a-z][\w’'‘ʻ-]*)"
+_WORD = rf"(?:(?:{_ABBREVIATED}|(?:[A-Z]\.){{2,4}}|(?:St|Ste|Mt|Ft|Pt)\.)|[^\W\d_a-z][\w’'‘ʻ]*(?:-[\w’'‘ʻ]+)*)"
 _LINK = r"(?:of the|of|and the|and|de la|de los|de|do|da|dos|das|del|la|el|al|ez|az|upon|sur|am|du|des|le|the|ed|as|e)"
-RUN = re.compile(rf"(?<![\w’'.-]){_WORD}(?:[ ](?:{_LINK}[ ])?{_WORD}){{0,11}}")
+RUN = re.compile(rf"(?<![\w.-])(?<!\w[’']){_WORD}(?:[ ](?:{_LINK}[ ])?{_WORD}){{0,11}}")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _BEFORE = re.compile(r"([\w’'-]+)([.,;:]?) (?:(?:the|a|an) )?(?:[“\"‘(])?$")
 _SPEAKING = re.compile(r" (?:said|says|told|added|asked|replied|wrote|tweeted|argued|noted|explained|who|whose)\b")
@@ -43,12 +43,17 @@ _USES = {"place": 2.0, "mixed": 0.0, "seldom": -2.2, "word": -2.6, "never": -6.0
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """Words that may name a place. `evidence` is the log-odds that they do; `form` tells a place by its form alone."""
+    """Words that may name a place.
+
+    `evidence` is the log-odds that they do, to which the rest of the document may add `most_support`; `form` tells a
+    place by its form alone.
+    """
 
     span: Span
     readings: tuple[Place, ...]
     evidence: float
     form: bool = False
+    most_support: float = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +65,14 @@ class _Part:
     readings: tuple[Place, ...]
     usual: float
     form: bool = False
+    most_support: float = 3.0
 
 
 def find_sightings(
     text: str, start: int, end: int, persons: dict[str, float], *, dateline: bool = False
 ) -> Iterator[Sighting]:
     """Yield the sightings of `text[start:end]` in text order; names of persons met on the way go into `persons`."""
+    last = (start, 0.0)  # where the sighting before ends, and its evidence
     for match in RUN.finditer(text, start, end):
         run = match.group()
         parts, surnames = _read_run(run)
@@ -78,9 +85,15 @@ def find_sightings(
                 evidence += _from_before(text, begin, start)
             if part.end == len(run):
                 evidence += _from_after(text, match.end())
-            if begin + part.start > 1 and text[begin + part.start - 2 : begin + part.start] == ", ":
-                evidence += 3.0 if text[begin + part.start : begin + part.end] in table("place_abbreviations") else 0.0
-            yield Sighting(Span(begin + part.start, begin + part.end), part.readings, evidence, part.form)
+            span = Span(begin + part.start, begin + part.end)
+            if (
+                last[1] > 0
+                and text[last[0] : span.start] == ", "
+                and span.text_in(text) in table("place_abbreviations")
+            ):
+                evidence += 5.0
+            last = (span.end, evidence)
+            yield Sighting(span, part.readings, evidence, part.form, part.most_support)
 
 
 @functools.lru_cache(maxsize=32_768)
@@ -123,8 +136,10 @@ def _read_from(run: _Run, first: int, parts: list[_Part]) -> int:
         readings = () if name.startswith("The ") else find_readings(name, parts=False)
         whole = last == len(run.tokens)
         if readings and (whole or not _is_kind_form(name, readings)):
-            usual = _usual(name, readings) + _inside_run(run, first, last, readings)
-            parts.append(_Part(start, start + len(name), readings, usual))
+            beside = _inside_run(run, first, last, readings)
+            most = 1.0 if beside < -1.0 else _most_support(name, readings)
+            usual = _usual(name, readings) + beside
+            parts.append(_Part(start, start + len(name), readings, usual, most_support=most))
             return last
         if last - first > 1 and whole and _has_form(name):
             parts.append(_Part(start, start + len(name), (), 1.0 if run.person is None else -3.0, form=True))
@@ -188,7 +203,8 @@ def _has_form(name: str) -> bool:
         return False
     last = tokens[-1].lower()
     if last in context("natural") or last in context("built"):
-        return tokens[0].lower() not in table("functions") and tokens[-2].lower() not in context("no kind after")
+        named = any(token.lower() not in context("direction") for token in tokens[:-1])
+        return named and tokens[0].lower() not in no_names() and tokens[-2].lower() not in context("no kind after")
     return (
         tokens[0].lower() in context("before a name")
         and len(tokens) == 2
@@ -200,11 +216,11 @@ def _usual(name: str, readings: tuple[Place, ...]) -> float:
     """Return the log-odds that a name is meant as a place, before its context is looked at."""
     kinds = {place.kind for place in readings}
     if name in table("place_abbreviations"):
-        return 1.5 if len(name) > 3 and name.count(".") != 1 else -3.5
+        return 1.5 if len(name) > 3 and name.count(".") > 1 else -3.5
     if name in table("demonyms") or name in context("no place") or fold(name) in _organisations():
         return -8.0
     if name.isupper() and len(name) <= 5 and "." not in name and name not in _capital_names():
-        return 1.0 if len(name) == 5 else -4.0
+        return 0.5 if len(name) == 5 else -4.0
     if kinds - {"city", "county", "site"}:
         return 3.5 if kinds & {"country", "region", "continent"} else 2.5
     use = table("place_names_in_use").get(fold(name))
@@ -215,6 +231,12 @@ def _usual(name: str, readings: tuple[Place, ...]) -> float:
     short = -2.0 if len(name) <= 3 and not name.endswith(".") else 0.0
     many = 1.0 if " " in name and " of " not in name else 0.0
     return (best - 14.0) * 0.4 + short + many + common
+
+
+def _most_support(name: str, readings: tuple[Place, ...]) -> float:
+    """Return how much the rest of the document may add: little where the name is mostly a person's or a plain word."""
+    doubtful = table("place_names_in_use").get(fold(name)) in ("seldom", "word", "never")
+    return 1.5 if doubtful and not any(place.kind != "city" for place in readings) else 3.0
 
 
 def _inside_run(run: _Run, first: int, last: int, readings: tuple[Place, ...]) -> float:
@@ -238,7 +260,7 @@ def _word_before(names: tuple[str, ...], first: int) -> float:
         before = names[first - 2].lower() if first > 1 and low == "of" else ""
         if before in context("body of a place") or before in words("organisation_words"):
             return -3.0
-        return 0.5
+        return 0.0 if low == "and" else 0.5
     if low in context("where") or low in context("movement"):
         return 2.0 if first == 1 else 1.0  # "In London" opens a sentence
     if low in context("direction"):
@@ -254,10 +276,12 @@ def _word_before(names: tuple[str, ...], first: int) -> float:
 
 def _words_after(names: tuple[str, ...], own: str, great: bool) -> float:
     low = names[0].lower().rstrip(".")
+    if low == "and":
+        return 0.0
     if own.endswith(("'s", "’s", "'", "’")) or low in context("link") or low in context("kind in name"):
         return 0.5
     if any(name in context("paper or team") for name in names[:3]):
-        return -4.0
+        return -9.0
     if any(name.lower().rstrip(".") in words("role_words") or name.rstrip(".") in words("titles") for name in names):
         return 1.0
     if low in context("people") or great:

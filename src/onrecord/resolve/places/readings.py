@@ -39,7 +39,7 @@ _COUNTY_SIZE = 15.0
 def find_readings(words: str, *, parts: bool = True) -> tuple[Place, ...]:
     """Return the places that these words may name; an empty tuple where the lists know none.
 
-    `parts`: also read "northern Italy", which is no name of the lists, as a part of Italy.
+    `parts`: also read "northern Italy" as a part of Italy, and "state of Texas" as Texas.
     """
     listed = table("place_abbreviations").get(words)
     if listed is not None:
@@ -47,21 +47,21 @@ def find_readings(words: str, *, parts: bool = True) -> tuple[Place, ...]:
         regions = tuple(places.regions[code] for code in listed.split() if code in places.regions)
         return (*regions, *places.named(fold(words))) if len(words) > 2 or words.endswith(".") else regions
     folded = fold(words)
-    return _read(folded) or (_part_of(folded) if parts else ())
+    return _read(folded, parts) or (_part_of(folded) if parts else ())
 
 
 @functools.lru_cache(maxsize=65_536)
-def _read(folded: str) -> tuple[Place, ...]:
+def _read(folded: str, whole: bool) -> tuple[Place, ...]:
     places = gazetteer()
     found = places.named(folded)
     if folded.startswith("the ") and not found:
-        return _read(folded[4:])
+        return _read(folded[4:], whole)
     if found and not (_COUNTY.match(folded) and _counties(places, folded)):
         return found
     counties = _counties(places, folded)
     if counties:
         return (*found, *counties)
-    return _of_kind(places, folded)
+    return _of_kind(places, folded, whole)
 
 
 def _counties(places: Gazetteer, folded: str) -> tuple[Place, ...]:
@@ -83,16 +83,15 @@ def _counties(places: Gazetteer, folded: str) -> tuple[Place, ...]:
     return tuple(found)
 
 
-def _of_kind(places: Gazetteer, folded: str) -> tuple[Place, ...]:
+def _of_kind(places: Gazetteer, folded: str, whole: bool) -> tuple[Place, ...]:
     """Return the readings of "Gomel Oblast" or "state of Texas": regions where the kind is one of regions."""
-    match = _KIND_AFTER.match(folded) or _KIND_BEFORE.match(folded)
+    match = _KIND_AFTER.match(folded) or (_KIND_BEFORE.match(folded) if whole else None)
     if match is None:
         return ()
     found = places.named(match.group(1))
     kind = folded[match.end(1) :] or folded[: match.start(1)]
     if _REGION_WORDS.search(kind):
-        regions = tuple(place for place in found if place.kind in ("region", "country"))
-        return regions or found
+        return tuple(place for place in found if place.kind in ("region", "country"))
     return tuple(place for place in found if place.kind != "country") or found
 
 

@@ -30,14 +30,15 @@ _FOLLOWED = re.compile(
 )
 _WITHIN = re.compile(rf"\b(?:[Ii]n|[Nn]ear|[Oo]utside) {_NAME}")
 _GOVERNED = re.compile(
-    r"\b([A-Z][a-z]\w+)['’]s (?:\w+ ){0,2}(?:government|ministry|parliament|president|minister|army|embassy)\b"
-    r"|\b(?:government|parliament|[Pp]resident|[Mm]inister|army|[Rr]epublic|[Kk]ingdom|embassy) of (?:the )?"
+    r"\b([A-Z][a-z]\w+)['’]s (?:government|\w+ ministry|parliament|army|"
+    r"(?:prime|foreign|defen[cs]e|interior) minister)\b"
+    r"|\b(?:government|parliament|[Rr]epublic|[Kk]ingdom|[Pp]rime [Mm]inister|[Ff]oreign [Mm]inister) of (?:the )?"
     r"([A-Z][a-z]\w+)"
     r"|\bgovernment in ([A-Z][a-z]\w+)"
 )
 _OPENING = re.compile(rf"{_NAME}(?=[ ,]*(?:[-–—(]|\d))")
 _CAPITALISED = re.compile(r"(?<![\w-])[^\W\d_a-z][\w’'-]*")
-_CITY_SIZE = 20.0
+_CITY_SIZE = 17.0
 
 
 def find_own_states(text: str) -> frozenset[str]:
@@ -108,7 +109,9 @@ def _trimmed(name: str) -> str:
     first, _, second = re.sub(r"['’]s?$", "", name).partition(" ")
     if first.endswith(("'s", "’s")):
         return first[:-2]
-    return f"{first} {second}" if second and _may_be_place(second) else first
+    if second and not _may_be_place(second):
+        return ""
+    return f"{first} {second}".strip()
 
 
 def _may_be_place(name: str) -> bool:
