@@ -99,7 +99,7 @@ def _find_in(line: Line, times: _Times, found: list[FoundQuantity]) -> None:
 
 def _is_kept(text: str, amount: FoundQuantity, end: int, numeral: Numeral) -> bool:
     """Whether an amount in a time counts: a length of time, or "1520 sq m" where 1520 was taken for a year."""
-    if is_time_unit(amount.unit):
+    if is_time_unit(amount.unit) or (amount.unit or "").endswith(" of age"):
         return amount.per is None
     marked = bool(amount.currencies) or (amount.unit is not None and is_unit(amount.unit))
     return marked and end <= numeral.end and not text[end : end + 1].isalpha()

@@ -155,8 +155,6 @@ def _counted(
     text, low, _, stop = line
     numeral = last.numeral
     lead = numeral._replace(start=found.span.start)
-    if is_name(text, numeral, floor):
-        return None
     if (numeral.part and not numeral.figures) or (numeral.part and find_base(text, last.end, stop)):
         return _share(text, low, found, last.end, stop)
     ratio = _ratio(line, found, last)
@@ -174,12 +172,15 @@ def _counted(
         # "500+ jobs", "50 or so people": the bound stands before the noun.
         noun = find_noun(text, low, more[1], stop, plural=plural)
         found = found if noun is None else replace(found, comparator=more[0])
+    titled = noun is not None and text[noun.start].isupper()
+    if is_name(text, numeral, floor) and not titled:
+        return None
     if noun is None or (found.value == _ONE and is_no_one(low, lead, floor, noun.unit)):
         if found.value == _ONE and noun is not None:
             return None
-        return _of_a_set(line, found, lead, last.end) or _bare(line, found, lead, floor, bounded=bounded)
+        return _of_a_set(line, found, lead, last.end) or _bare(line, found, lead, begin, floor, bounded=bounded)
     if is_named_year(text, lead, line.start, noun.head, bounded=bounded) or is_label(
-        text, low, lead, line.start, counted=True
+        text, low, lead, line.start, counted=True, titled=titled
     ):
         return None
     return _with_noun(line, found, noun, begin, floor)
@@ -248,9 +249,11 @@ def _may_begin(low: str, at: int) -> bool:
     return low[at : at + 1].isdigit() or low[at : at + 1] in "otfsenth"
 
 
-def _bare(line: Line, found: FoundQuantity, lead: Numeral, floor: int, *, bounded: bool) -> FoundQuantity | None:
+def _bare(
+    line: Line, found: FoundQuantity, lead: Numeral, begin: int, floor: int, *, bounded: bool
+) -> FoundQuantity | None:
     text, low, start, stop = line
-    fate = find_fate(text, low, found.span.start, found.span.end, stop, floor)
+    fate = find_fate(text, low, begin, found.span.end, stop, floor)
     if low.endswith("age of ", max(floor, lead.start - 7), lead.start):
         return replace(found, unit="year of age")
     if fate and (lead.figures or found.value != _ONE) and not is_year(lead):

@@ -24,7 +24,7 @@ _LEVEL = re.compile(
     r"(?:the\s|its\s|their\s)?((?:1[89]|20)\d\d(?:(?:\s|-)(?:levels?|figures?|baseline))?)(?![\w-])"
 )
 _FATE = re.compile(
-    r"(?:\s(?:of|in|from|at)\s[A-Z][\w-]*)?(?:\s(?:have|has|had|were|was|are|is|being|been|reportedly|also|confirmed|feared|left|who)){0,4}"
+    r"(?:\smore|\sothers)?(?:\s(?:of|in|from|at)\s[A-Z][\w-]*)?(?:\s(?:have|has|had|were|was|are|is|being|been|reportedly|also|confirmed|feared|left|who)){0,4}"
     r"\s(killed|dead|died|slain|buried|perished|wounded|injured|hurt|arrested|detained|demonstrating|protesting|demonstrated|protested)(?![\w-])"
 )
 _FATE_BEFORE = re.compile(

@@ -35,10 +35,11 @@ _MOST_WORDS = 6
 
 
 class NounMark(NamedTuple):
-    """The counted noun in the singular with the nouns before it, the head alone, and where the phrase ends."""
+    """The counted noun in the singular with the nouns before it, the head alone, where that begins and ends."""
 
     unit: str
     head: str
+    start: int
     end: int
 
 
@@ -98,7 +99,7 @@ def find_noun(text: str, low: str, end: int, stop: int, *, plural: bool) -> Noun
                 break
             at = model.end()
             if model[2] and plural:
-                return NounMark(text[model.start(1) : at - 1], model[1][:-1], at)
+                return NounMark(text[model.start(1) : at - 1], model[1][:-1], model.start(1), at)
             found.append((model[1], model.start(1), at))
             continue
         word = match[1]
@@ -107,7 +108,7 @@ def find_noun(text: str, low: str, end: int, stop: int, *, plural: bool) -> Noun
             at = match.end()
             continue
         if word in _HARMED and plural and not found and not _plural_follows(low, match.end(), stop):
-            return NounMark(word, word, match.end())
+            return NounMark(word, word, match.start(1), match.end())
         passed = not found and word.endswith("ed") and _plural_follows(low, match.end(), stop)
         if word in _NUMBERS or (word in _ENDS and not passed) or (found and not plural and word in _VERBS):
             break
@@ -135,7 +136,7 @@ def hyphen_noun(text: str, low: str, end: int, stop: int) -> NounMark | None:
         or word in ("way", "fold", "time", "off", "strong", "star", "plus", "odd", "nil")
     ):
         return None
-    return NounMark(singular_of(word), singular_of(word), match.start(1) + len(word))
+    return NounMark(singular_of(word), singular_of(word), match.start(1), match.start(1) + len(word))
 
 
 def _plural_follows(low: str, at: int, stop: int) -> bool:
@@ -210,4 +211,4 @@ def _marked(text: str, found: list[tuple[str, int, int]]) -> NounMark:
         if parts[0] in _FIRST_PARTS or parts[0] in _NUMBERS or (len(parts) > 1 and is_adjective(parts[0])):
             break
         unit.insert(0, " ".join(parts))
-    return NounMark(" ".join(unit), head, found[-1][2])
+    return NounMark(" ".join(unit), head, found[-1][1], found[-1][2])

@@ -35,6 +35,9 @@ _LOOSE = PhraseTable(
     }
 )
 # Single letters count only right behind figures or with one blank, and never before a hyphen or an apostrophe.
+# "37 billion U.S. gallons", "two short tons"
+_OF_LAND = re.compile(r"\s(?:u\.s\.|us|u\.k\.|uk|imperial|british|american|short|long)\s(?=[a-z])")
+_OF_LANDS = frozenset("gallon pint quart ton barrel bushel ounce mile".split()) | {"fluid ounce"}
 _MEASURED = frozenset(name for name, _ in _NAMED.values())
 _LETTERS = frozenset("m g l W V F C h".split())
 
@@ -88,7 +91,10 @@ def find_unit(text: str, low: str, end: int, stop: int, *, figures: bool) -> Uni
     if loose is not None and (found is None or loose[2] > found[2]):
         found = loose
     if found is None:
-        return None
+        of_land = _OF_LAND.match(low, end, stop)
+        found = _LOOSE.match(low, of_land.end() - 1, stop) if of_land else None
+        if found is None or found[0][0] not in _OF_LANDS:
+            return None
     (name, per), begin, after = found
     if name == "time" and low[begin:after] == "time":
         return None

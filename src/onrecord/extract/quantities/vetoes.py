@@ -35,7 +35,7 @@ _VERB_FOLLOWS = re.compile(
 )
 _AGES = re.compile(
     r"(?<![a-z])(?:(?:people|women|men|children|those|kids|adults|anyone|voters|girls|boys|youths|players|squad|aged|all)"
-    r"\s(?:aged\s)?(?:under|over|above|below)|(?:father|mother|parent|grandfather|grandmother|mom|dad|mum) of)\s$"
+    r"\s(?:aged\s)?(?:under|over|above|below)|(?:father|mother|parent|grandfather|grandmother|mom|dad|factor) of)\s$"
 )
 _BEING = _leads("being")
 _JOINED = re.compile(r"[:/]\d|[-–]\d|\.\d|°?[′']\d")
@@ -97,7 +97,7 @@ def is_named_year(text: str, numeral: Numeral, floor: int, head: str, *, bounded
     return numeral.value is not None and (numeral.value >= 1900 or lead in _YEAR_LEADS or not lead)
 
 
-def is_label(text: str, low: str, numeral: Numeral, floor: int, *, counted: bool = False) -> bool:
+def is_label(text: str, low: str, numeral: Numeral, floor: int, *, counted: bool = False, titled: bool = False) -> bool:
     """Whether the number stands behind a month or a word that numbers things: "June 25", "Article 5", "iPhone 11"."""
     if numeral.start == floor:
         return False
@@ -110,7 +110,8 @@ def is_label(text: str, low: str, numeral: Numeral, floor: int, *, counted: bool
     if label is not None and (not counted or label == "always" or word[0].isupper()):
         # "Will train 300 pilots" counts; "Article 5 commitments" does not.
         return not (counted and _begins_sentence(text, numeral.start, floor, word) and label != "always")
-    if not numeral.figures or numeral.scale or "," in numeral.raw:
+    if titled or not numeral.figures or numeral.scale or "," in numeral.raw:
+        # "Norland Sends 40 Trucks": in a headline all words are capitalised.
         return False
     if word.endswith(("’s", "'s", "s’", "s'")):
         return False

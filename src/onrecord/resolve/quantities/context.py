@@ -82,6 +82,8 @@ def _lends(text: str, other: FoundQuantity, one: FoundQuantity, apart: int) -> b
     """Whether an earlier amount, so many sentences before, gives a bare number its unit."""
     if other.unit in _TIMES:
         return False
+    if _is_count(other) and _is_whole(other) and not _is_whole(one):
+        return False
     if not apart:
         return other.unit not in _SHARES or bool(
             _SHARE_LEADS.search(text[max(0, one.span.start - 12) : one.span.start])
@@ -180,6 +182,10 @@ def _is_count(one: FoundQuantity) -> bool:
 
 
 _MEASURES = frozenset("percent mile kilometre metre foot celsius".split()) | {"percentage point"}
+
+
+def _is_whole(one: FoundQuantity) -> bool:
+    return one.value is not None and one.value == one.value.to_integral_value()
 
 
 def _is_small_count(one: FoundQuantity) -> bool:
