@@ -49,7 +49,9 @@ def combine_attributions(
     ]
     chosen.add(_credited(rules, likely))
     chosen.add(likely)
-    chosen.add(one for one in rules if not is_no_speech(parse, one) and is_thinkable(parse, one))
+    chosen.add(
+        one for one in rules if chosen.is_free(one) and not is_no_speech(parse, one) and is_thinkable(parse, one)
+    )
     inner = [*find_nested(parse, chosen.found), *find_reported(parse, chosen.found)]
     return sorted([*chosen.found, *inner], key=lambda one: one.content[0])
 
@@ -107,10 +109,14 @@ class _Chosen:
     def add(self, attributions: Iterable[Attribution]) -> None:
         """Take those whose content is still free; of two that share content the first one."""
         for one in attributions:
-            if not any(self._is_covered(span) for span in one.content):
+            if self.is_free(one):
                 self.found.append(one)
                 for span in one.content:
                     self._covered.insert(bisect_left(self._covered, span), span)
+
+    def is_free(self, one: Attribution) -> bool:
+        """Whether no character of its content is taken."""
+        return not any(self._is_covered(span) for span in one.content)
 
     def _is_covered(self, span: Span) -> bool:
         at = bisect_left(self._covered, span.end, key=lambda covered: covered.start)
