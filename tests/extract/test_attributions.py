@@ -301,6 +301,23 @@ def test_a_short_turn_that_a_reader_takes_for_a_heading_is_a_turn():
     assert [source for source, _, _ in found] == ["LUND", "HOLM", "LUND"]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            'ida lund said that the road was closed. "we will open it," she said. per holm agreed.',
+            [("ida lund", "said", "that the road was closed"), ("she", "said", '"we will open it,"')],
+        ),
+        (
+            "IDA LUND SAID THAT THE ROAD WAS CLOSED. “WE WILL OPEN IT,” SHE SAID.",
+            [("IDA LUND", "SAID", "THAT THE ROAD WAS CLOSED"), ("SHE", "SAID", "“WE WILL OPEN IT,”")],
+        ),
+    ],
+)
+def test_text_without_capitals_or_without_small_letters_is_read(text, found):
+    assert rows(text) == found
+
+
 RUNS = [
     ("The bridge would open in May, she said. It would cost nothing. Traffic is heavy.", ["It would cost nothing"]),
     ("Lund said it would rain. Ships would wait. Fees would fall.", ["Ships would wait", "Fees would fall"]),

@@ -36,6 +36,7 @@ def echoes(text: str, **options: object) -> list[str]:
         ("The ``peace train'' left.", ["peace train"]),
         ("“Aurora” sank in the storm.", ["Aurora"]),
         ("The word “aid” stands on each crate.", ["aid"]),
+        ("“ ” lay on the “” and the “—” of the page.", []),
         ("Both “sides” left, and so did the “observers”.", ["sides", "observers"]),
         ("Ida Lund said that the plan was “a disaster”.", []),
         ("“We go,” said Ida Lund.", []),

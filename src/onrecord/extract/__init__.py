@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.extract.attitudes import marked
 from onrecord.extract.building import attribution_of, marked_pairs
 from onrecord.extract.disputes import find_disputes
@@ -13,6 +15,9 @@ from onrecord.extract.vetoes import is_no_speech
 from onrecord.model import Attribution, FoundEcho, Parse
 
 __all__ = ["find_attributions", "find_disputes", "find_echoes", "patterns_of"]
+
+
+_WORD = re.compile(r"\w")
 
 
 def find_attributions(parse: Parse) -> list[Attribution]:
@@ -41,4 +46,5 @@ def _outer(parse: Parse) -> list[Quotation]:
 def find_echoes(parse: Parse, attributions: list[Attribution]) -> list[FoundEcho]:
     """Return the words in quotation marks that stand in no attribution, in text order."""
     quotations = _outer(parse)
-    return find_uncredited(quotations, attributions, parse.document.parts)
+    found = find_uncredited(quotations, attributions, parse.document.parts)
+    return [echo for echo in found if _WORD.search(parse.text, echo.span.start, echo.span.end)]

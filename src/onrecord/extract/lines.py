@@ -120,6 +120,8 @@ def build_lines(parse: Parse, quotations: list[Quotation]) -> list[Line]:
     outer = [(piece, quotation) for quotation in quotations if quotation.depth == 0 for piece in quotation.pieces]
     outer.sort(key=lambda pair: pair[0].start)
     borders = {sentence.span.end for sentence in parse.sentences}
+    if parse.text.islower():  # no capital shows where a sentence begins: every stop ends one
+        borders |= {end for end in parse.token_ends if parse.text[end - 1] in ".!?"}
     lines: list[Line] = []
     number = 0
     for index, part in enumerate(parse.document.parts):
