@@ -8,6 +8,7 @@ name of a person of the text, only "in", "from" and the like before it make it a
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from onrecord.model import EntityKind, FoundName, Links, MentionKind
@@ -36,7 +37,7 @@ class Listed:
         taken = [found for found in actors if found.mention is not MentionKind.NOMINAL]
         for found in taken:
             self._add_actor(found)
-        covered = sorted((one.start, one.end) for one in self.fixed)
+        covered = sorted(self.fixed, key=lambda one: one.start)
         for found in places:
             self._add_place(found, covered)
         self.fixed.sort(key=lambda one: (one.start, -one.end))
@@ -65,14 +66,14 @@ class Listed:
         one.links = _merged(one.links, found.links) if found.name.split()[0] in words else one.links
         return one
 
-    def _add_place(self, found: FoundName, covered: list[tuple[int, int]]) -> None:
+    def _add_place(self, found: FoundName, covered: list[Named]) -> None:
         words = found.span.text_in(self.text)
-        start, end = found.span.start, found.span.end
-        inside = [one for one in covered if one[0] <= start and end <= one[1]]
-        if inside:
-            state = next((one.who for one in self.fixed if (one.start, one.end) == (start, end)), None)
-            if state is not None and state.kind is EntityKind.STATE and found.links.country is not None:
-                state.links = _merged(state.links, found.links)
+        at = bisect_right(covered, found.span.start, key=lambda one: one.start) - 1
+        if at >= 0 and found.span.end <= covered[at].end:
+            actor = covered[at]
+            same = (actor.start, actor.end) == (found.span.start, found.span.end)
+            if same and actor.who.kind is EntityKind.STATE and found.links.country is not None:
+                actor.who.links = _merged(actor.who.links, found.links)
             return
         listed = found.links.geonames is not None
         if not listed or (found.score is not None and found.score < _SURE):
