@@ -62,7 +62,7 @@ def compile_grammar() -> Grammar:
     expanded = {name: _expanded(rule, entries) for name, rule in entries.items() if name[0] != "{"}
     literals = {
         piece
-        for rule in (*expanded.values(), " ".join(_TRIGGERS), "be to was were been")
+        for rule in (*expanded.values(), " ".join(_TRIGGERS), "be to was were been not do does")
         for piece in _pieces(rule)
         if piece.isalpha() and piece.islower()
     }
@@ -75,7 +75,21 @@ def compile_grammar() -> Grammar:
     verbs = _verbs(
         {
             name: f"[{alphabet.characters(name)}]"
-            for name in ("FUT", "PAST", "SAID", "TOVERB", "PRES", "be", "to", "was", "were", "been")
+            for name in (
+                "FUT",
+                "PAST",
+                "SAID",
+                "TOVERB",
+                "PRES",
+                "be",
+                "to",
+                "was",
+                "were",
+                "been",
+                "not",
+                "do",
+                "does",
+            )
         }
     )
     amounts = "%" + "".join(alphabet.characters(name) for name in ("DIGITS", "NUMW", "HEAPS", "RATE", "PLURAL"))
@@ -90,7 +104,8 @@ def _verbs(one: dict[str, str]) -> str:
     """Return what shows the tense in a clause read backwards: "be sent", "agreed to" and "will" look forward."""
     was = f"[{one['was'][1:-1]}{one['were'][1:-1]}{one['been'][1:-1]}]"
     being = f"{one['PAST']} (?:[^ ] )?[{one['be'][1:-1]}{one['PRES'][1:-1]}]"
-    forward = f"{being}|{one['to']} {one['TOVERB']}(?! {was})|{one['FUT']}"
+    denied = f"{one['not']} [{one['do'][1:-1]}{one['does'][1:-1]}]"  # "does not sit before October"
+    forward = f"{being}|{denied}|{one['to']} {one['TOVERB']}(?! {was})|{one['FUT']}"
     return f"(?P<future>{forward})|(?P<past>{one['PAST']}|{one['SAID']})"
 
 

@@ -46,7 +46,7 @@ def _together(clock: FoundTime, day: FoundTime) -> FoundTime:
         hour += 12
     slots = {name: getattr(day, name) for name in _DAY_SLOTS}
     slots["part"] = None
-    if clock.relation in (TimeRelation.BY, TimeRelation.UNTIL):
+    if clock.relation in (TimeRelation.BY, TimeRelation.UNTIL, TimeRelation.FOR):
         slots["tense"] = clock.tense
     span = Span(clock.span.start, day.span.end)
     return dataclasses.replace(clock, span=span, type=TimeType.TIME, hour=hour, **slots)

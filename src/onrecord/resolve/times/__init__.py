@@ -44,9 +44,8 @@ class _Resolver:
         self._day_first = day_first
         self._published = parse.document.published
         self._named: Period | None = None
-        self._day: Period | None = None
+        self._day: tuple[int, Period] | None = None
         self._quarter: tuple[int, Period] | None = None
-        self._part = -1
         self._undated = 0
         self._faults: list[Problem] = []
 
@@ -90,19 +89,16 @@ class _Resolver:
             one = settled
         part = self._parse.document.part_at(one.span.start)
         begins = part.span.start if part else 0
-        if begins != self._part:
-            self._part, self._day = begins, None
+        day = self._day_beside(one) if one.hour is not None or one.part in _DAY_PARTS else None
         try:
-            period = resolve_point(
-                one, Around(self._published, self._named, self._day, self._quarter_near(begins), year)
-            )
+            period = resolve_point(one, Around(self._published, self._named, day, self._quarter_near(begins), year))
         except (ValueError, OverflowError, StopIteration):
             self._faults.append(Problem("no-such-date", f"{self._words(one)} names no day of the calendar.", one.span))
             return Time(name, one.span, one.type, None, modifier=_modifier(one), relation=one.relation)
         if period is None:
             self._undated += 1
             return Time(name, one.span, one.type, _underspecified(one), modifier=_modifier(one), relation=one.relation)
-        self._remember(period, begins, compared=one.shift is not None and one.unit == "year")
+        self._remember(period, one.span.start, compared=one.shift is not None and one.unit == "year")
         time = _dated(name, one, period)
         return self._beside_publication(time, period) if one.modifier and one.shift == 0 else time
 
@@ -138,12 +134,19 @@ class _Resolver:
             return None
         return self._quarter[1]
 
-    def _remember(self, period: Period, begins: int, *, compared: bool) -> None:
+    def _day_beside(self, one: FoundTime) -> Period | None:
+        """Return the day named last, where that was in the same sentence."""
+        sentence = self._parse.sentence_at(one.span.start)
+        if self._day is None or sentence is None or self._day[0] < sentence.span.start:
+            return None
+        return self._day[1]
+
+    def _remember(self, period: Period, start: int, *, compared: bool) -> None:
         self._named = period
         if period.grain == "quarter" and not compared:  # "a year ago" is what the quarter is compared with
-            self._quarter = begins, period
+            self._quarter = start, period
         if period.grain == "day":
-            self._day = period
+            self._day = start, period
 
     def _words(self, one: FoundTime) -> str:
         return f"“{self._parse.text_of(one.span)[:60]}”"

@@ -28,6 +28,7 @@ _DAY_PARTS = frozenset({"MO", "AF", "EV", "NI", "MI", "DT"})
 _DAY = datetime.timedelta(days=1)
 _NEARLY_A_YEAR = 330
 _CLOSE = 40
+_EVENING = 19
 _MIDWEEK = 3  # until Wednesday "the weekend" is the one before
 _REPORTED = 92  # what a quarter brought is told in the next one
 
@@ -84,8 +85,16 @@ def _whole_point(found: FoundTime, around: Around) -> Period | None:
     if found.month is not None or found.part not in (None, *_DAY_PARTS) or found.holiday:
         return _nearest(found, around, base)
     if found.hour is not None or found.part in _DAY_PARTS:
-        return around.day or (calendar.day_of(base) if base else None)
+        return _day_of_clock(found, around)
     return None
+
+
+def _day_of_clock(found: FoundTime, around: Around) -> Period | None:
+    """Return the day named beside a clock, else the day of publication; the evening before for a past late evening."""
+    if around.day is not None or around.published is None:
+        return around.day
+    late = found.tense is Tense.PAST and found.hour is not None and found.hour >= _EVENING
+    return calendar.day_of(around.published - _DAY if late else around.published)
 
 
 def _like_quarter(found: FoundTime, around: Around) -> Period | None:
