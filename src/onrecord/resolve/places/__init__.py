@@ -77,7 +77,7 @@ def resolve_names(parse: Parse, spans: Sequence[Span]) -> list[FoundName | None]
 
 def _is_small(place: Place | None) -> bool:
     """Whether an invented town could well bear the name of this place without thinking of it."""
-    return place is not None and place.kind == "city" and place.size < _GREAT_CITY
+    return place is not None and place.kind == "city" and not place.capital and place.size < _GREAT_CITY
 
 
 def _sightings(parse: Parse, *, own_world: bool) -> tuple[list[Sighting], dict[str, float]]:

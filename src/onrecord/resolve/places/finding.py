@@ -20,7 +20,8 @@ from onrecord.resolve.places.gazetteer import Place
 from onrecord.resolve.places.readings import find_readings
 
 _ABBREVIATED = "|".join(sorted(re.escape(name) for name in table("place_abbreviations") if name[-1] == "."))
-_WORD = rf"(?:(?:{_ABBREVIATED}|(?:[A-Z]\.){{2,4}}|(?:St|Ste|Mt|Ft|Pt)\.)|[^\W\d_a-z][\w’'‘ʻ]*(?:-[\w’'‘ʻ]+)*)"
+_CAPITALISED = r"(?:[dDlL][’'])?[^\W\d_a-z][\w’'‘ʻ]*(?:-[\w’'‘ʻ]+)*"
+_WORD = rf"(?:(?:{_ABBREVIATED}|(?:[A-Z]\.){{2,4}}|(?:St|Ste|Mt|Ft|Pt)\.)|{_CAPITALISED})"
 _LINK = r"(?:of the|of|and the|and|de la|de los|de|do|da|dos|das|del|la|el|al|ez|az|upon|sur|am|du|des|le|the|ed|as|e)"
 RUN = re.compile(rf"(?<![\w.-])(?<!\w[’']){_WORD}(?:[ ](?:{_LINK}[ ])?{_WORD}){{0,11}}")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -200,6 +201,8 @@ def _has_form(name: str) -> bool:
     """Whether a name that the lists do not know is one of a place by its form: "Lom River", "Mill Road"."""
     tokens = name.split()
     if not all(token[:1].isupper() for token in tokens) or len(tokens) > 4:
+        return False
+    if any(token.endswith(("'s", "’s")) for token in tokens[:-1]):
         return False
     last = tokens[-1].lower()
     if last in context("natural") or last in context("built"):

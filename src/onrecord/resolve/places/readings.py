@@ -30,7 +30,7 @@ _KIND_BEFORE = re.compile(
 )
 _REGION_WORDS = re.compile(
     r"(?:province|state|region|district|governorate|oblast|prefecture|department|division|territory|krai|canton|"
-    r"voivodeship|emirate)"
+    r"voivodeship|emirate|republic)"
 )
 _COUNTY = re.compile(r"^(.+) (?:county|co|parish|borough)$")
 _COUNTY_SIZE = 15.0

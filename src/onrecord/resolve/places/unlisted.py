@@ -115,8 +115,10 @@ def _trimmed(name: str) -> str:
 
 
 def _may_be_place(name: str) -> bool:
-    first = name.partition(" ")[0]
-    return bool(first) and first.lower() not in no_names() and first not in table("demonyms") and not _is_person(name)
+    first, _, second = name.partition(" ")
+    if not first or first.lower() in no_names() or second.lower() in no_names():
+        return False
+    return first not in table("demonyms") and not _is_person(name)
 
 
 def _is_person(name: str) -> bool:
