@@ -344,6 +344,26 @@ def test_a_letter_behind_a_colon_goes_on_as_long_as_its_writer_says_i():
     assert rows(text) == [("Ida Lund", "wrote", "I know it is late. / We shall not wait.")]
 
 
+@pytest.mark.parametrize(
+    ("introduction", "source"),
+    [
+        ("The text of the letter follows:", "The text of the letter"),
+        ("Holm sent a letter to the mayor to support the plan:", "Holm"),
+        ("We would like to agree on what it would:", None),
+        ("Dear Mayor Lund:", None),
+        ("18 May 2007:", None),
+    ],
+)
+def test_who_introduces_a_letter_is_somebody_or_a_text(introduction, source):
+    found = rows(f"{introduction}\n\nI know it is late, and we are sorry.")
+    assert [row[0] for row in found] == ([source] if source else [])
+
+
+def test_a_cue_may_open_the_sentence():
+    text = "Remarked Ida Lund, “This is a reprieve, and a late one.”"
+    assert rows(text) == [("Ida Lund", "Remarked", "“This is a reprieve, and a late one.”")]
+
+
 def test_a_pause_between_two_quotations_does_not_part_them():
     text = "“Brevia, five hundred million, a month late.” He lets the word hang. “Lusonia says it is thinking of it.”"
     assert len(rows(text)) == 1

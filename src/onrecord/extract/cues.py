@@ -65,7 +65,10 @@ def find_cues(line: Line, first: int, stop: int) -> list[Cue]:
             found.append(Cue(index, index + 1, index, "say"))
             continue
         kind = verbs.get(low)
-        if kind is not None and (line.codes[index] not in "uq" or low in ("said", "says", "asked")):
+        opens = (
+            index == first and low in words("inverting_cues") and "q" in line.codes[first:stop]
+        )  # "Remarked Lund, “…”"
+        if kind is not None and (line.codes[index] not in "uq" or opens or low in ("said", "says", "asked")):
             cue = _verb_group(line, first, stop, index, kind)
             if cue is not None:
                 found.append(cue)

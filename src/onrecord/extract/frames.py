@@ -212,7 +212,8 @@ def _closer_cue(line: Line, end: int, cue: Cue, later: list[Cue]) -> bool:
 
 def _inverts(line: Line, first: int, cue: Cue) -> bool:
     """Whether the speaker may stand after this cue: what is said stands before it."""
-    return line.lows[cue.verb] in words("inverting_cues") and cue.first > first and line.codes[cue.first - 1] in "q,-"
+    before = line.codes[cue.first - 1] in "q,-" if cue.first > first else line.codes[cue.first] == "u"
+    return before and line.lows[cue.verb] in words("inverting_cues")
 
 
 def _source_before(line: Line, first: int, taken: int, cue: Cue, earlier: list[Frame]) -> Range | None:

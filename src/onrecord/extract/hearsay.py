@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from onrecord.extract.asides import Frame, clause_start, without_comma
+from onrecord.extract.extents import contrast_cut
 from onrecord.extract.lines import Line
 from onrecord.extract.phrases import phrase_before
 
@@ -63,7 +64,9 @@ def _of_it(line: Line, first: int, begin: int, verb: int, end: int) -> Frame | N
     clause = (
         after + 2 < end and (line.lows[after] == "that" or line.codes[after] in "rdu") and "v" in line.codes[after:end]
     )
-    return Frame("hearsay", cue, None, [(after, end)]) if clause and line.codes[begin - 2 : begin - 1] != "w" else None
+    if not clause or line.codes[begin - 2 : begin - 1] == "w":
+        return None
+    return Frame("hearsay", cue, None, [(after, contrast_cut(line, after, end))])
 
 
 def _of_subject(line: Line, first: int, begin: int, verb: int, end: int) -> Frame | None:
@@ -71,7 +74,7 @@ def _of_subject(line: Line, first: int, begin: int, verb: int, end: int) -> Fram
     if verb + 2 >= end or line.lows[verb + 1] != "to" or line.lows[verb + 2] not in ("be", "have"):
         return None
     subject = phrase_before(line, first, begin)
-    if subject is None or line.codes[subject[0]] == "w" or line.lows[subject[0]] == "it":
+    if subject is None or "w" in line.codes[max(0, subject[0] - 1) : subject[0] + 1] or line.lows[subject[0]] == "it":
         return None
     stop = line.codes.find(",", verb, end)
     return Frame("hearsay", (begin, verb + 1), None, [subject, (verb + 1, stop if stop > verb + 2 else end)])

@@ -26,6 +26,11 @@ _BARE = re.compile(r"[q,;:.\-cx]*")
 _LONG_ENOUGH = 24
 _LONG_WITHIN = 60
 _LONGEST_PAUSE = 8
+_NO_SPEAKERS = frozenset("i we you it there here below above dear this these that those he she they".split())
+_TEXTS = frozenset(
+    "text letter statement remarks speech message note email testimony address transcript order motto appeal memo "
+    "telegram minister president mayor chairman secretary senator spokesman spokeswoman union ministry".split()
+)
 _FIRST_PERSON = frozenset("i me my we us our".split())
 
 
@@ -115,7 +120,7 @@ def _is_in_first_person(line: Line, before: Found | None) -> bool:
     return (
         before is not None
         and before.pattern in ("introduced", "block")
-        and bool(before.cue)
+        and bool(before.source)
         and line.part.style is None
         and not _FIRST_PERSON.isdisjoint(line.lows)
     )
@@ -148,11 +153,16 @@ def _introduction(line: Line) -> Found | None:
         if source is not None:
             return Found("introduced", (line.span(*source),), (line.span(cue.first, cue.stop),), [], ends_quoted=True)
     source = subject_of(line, first, stop - 1)
-    return (
-        Found("introduced", (line.span(*source),), (line.span(stop - 1, stop),), [], ends_quoted=True)
-        if source
-        else None
-    )
+    if source is None or not _may_introduce(line, source):
+        return None
+    return Found("introduced", (line.span(*source),), (line.span(stop - 1, stop),), [], ends_quoted=True)
+
+
+def _may_introduce(line: Line, source: Range) -> bool:
+    """Whether a phrase before a colon names somebody, or a text that is quoted: “The text of the letter follows:”."""
+    said = line.lows[source[0] : source[1]]
+    named = "u" in line.codes[source[0] : source[1]] and line.codes[source[0]] != "m"
+    return said[0] not in _NO_SPEAKERS and (named or not _TEXTS.isdisjoint(said))
 
 
 def _goes_on(line: Line, first: int) -> bool:
