@@ -406,6 +406,28 @@ MORE = [
     ("They declined to threaten Moscow.", ["Moscow | state:RUS | m"]),
 ]
 
+LATER = [
+    (
+        "The Oversight and Reform Committee met Ida Lund and Erik Trask.",
+        ["Oversight and Reform Committee | organisation:oversight-and-reform-committee | n"],
+    ),
+    (
+        "The Argentinian military dictatorship fell; the Argentinian military refused to speak.",
+        ["Argentinian military | organisation:arg/armed-forces | n"],
+    ),
+    (
+        "Former US Central Intelligence Agency head Ida Lund spoke.",
+        ["US | state:USA | n", "Central Intelligence Agency | organisation:usa/cia | n"],
+    ),
+    ("N. Korea fired; S. Korea waited.", ["N. Korea | state:PRK | n", "S. Korea | state:KOR | n"]),
+    ("German-Americans say they care.", []),
+    ("The government of Bashar al-Dour fell. Dour's government, Dour's ministers and Dour's army fell.", []),
+    (
+        "The Group of Seven Plus met the Group of Seven.",
+        ["Group of Seven Plus | organisation:g7-plus | n", "Group of Seven | organisation:g7 | n"],
+    ),
+]
+
 SHORT_NAMES = [
     (
         "The Northern Compact met. The Compact agreed.",
@@ -438,4 +460,4 @@ SHORT_NAMES = [
     ),
 ]
 
-ALL = [*STATES, *PEOPLE, *CAPITALS, *BODIES, *ORGANISATIONS, *TRAPS, *OF_THE_TEXT, *MORE, *SHORT_NAMES]
+ALL = [*STATES, *PEOPLE, *CAPITALS, *BODIES, *ORGANISATIONS, *TRAPS, *OF_THE_TEXT, *MORE, *LATER, *SHORT_NAMES]

@@ -14,6 +14,7 @@ from onrecord.resolve.actors.by_form import Named, find_acronyms, find_runs, is_
 from onrecord.resolve.actors.dictionary import Sort, dictionary, known_forms
 from onrecord.resolve.actors.evidence import Evidence
 from onrecord.resolve.actors.found import found_by_form
+from onrecord.resolve.actors.lists import state_of
 from onrecord.resolve.actors.of_the_text import find_bare_bodies, find_lands
 from onrecord.resolve.actors.reading import Reader, found_defined
 from onrecord.resolve.actors.scan import Hit, find_hits, flat
@@ -23,6 +24,7 @@ __all__ = ["find_actors"]
 
 _BY_FORM = 0.7
 _OWNS = "'s "
+_FEW = 3
 _PROSE = (PartKind.BODY, PartKind.CAPTION, PartKind.DATELINE)
 _SHORTEST_LOUD = 6
 _ARTICLE = len("the ")
@@ -114,9 +116,17 @@ def _by_form(parse: Parse, text: str, listed: Sequence[FoundName]) -> Iterator[F
             country = listed[at].links.country
             if text.startswith(_OWNS, listed[at].span.end):
                 start = listed[at].span.end + len(_OWNS)
-        if " " in text[start : named.end]:
+        if " " in text[start : named.end] and not _is_of_a_state(text, start, listed[at : at + _FEW], named.end):
             full = text[start : named.end]
             yield found_by_form(start, named.end, full, alliance=named.alliance, country=country, score=_BY_FORM)
+
+
+def _is_of_a_state(text: str, start: int, near: Sequence[FoundName], end: int) -> bool:
+    """Whether a name is one of the list after that of its state: "US Central Intelligence Agency"."""
+    for one in near:
+        if one.span.end == end and one.span.start > start and one.kind is not EntityKind.STATE:
+            return state_of(text[start : one.span.start]) is not None
+    return False
 
 
 def _apart(found: list[FoundName]) -> list[FoundName]:

@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord.lexicons import table
 from onrecord.resolve.actors.dictionary import forms, forms_by_last_word
+from onrecord.resolve.actors.metonyms import finite_forms
 
 _NEXT = re.compile(r"[\w'-]+")
 _AFTER = re.compile(r"(?:'s|')?[ ]")
@@ -22,6 +24,8 @@ _FILLERS = frozenset(
 )
 _MOST_FILLERS = 2
 _LONGEST = 70
+_ADJECTIVES = frozenset(("military", "intelligence"))
+_NOUN = re.compile(r" ([a-z]{3,})\b(?<!ly)")
 _NOT_IN = frozenset("embassy armed-forces army navy air-force police delegation intelligence-service marines".split())
 _MANY = frozenset(
     "troops soldiers forces authorities warplanes negotiators peacekeepers servicemen embassies governments".split()
@@ -52,12 +56,20 @@ def body_after(text: str, start: int, end: int) -> Body | None:
         found = _form_at(text, at)
         if found is not None:
             stop, what = found
+            if text[at:stop] in _ADJECTIVES and _modifies(text, stop):
+                return None
             return Body(start, stop, what, _is_proper(text, at, stop))
         word = _NEXT.match(text, at, at + _LONGEST)
         if word is None or word.group().lower() not in _FILLERS or text[word.end() : word.end() + 1] != " ":
             return None
         at = word.end() + 1
     return None
+
+
+def _modifies(text: str, stop: int) -> bool:
+    """Whether a noun follows, so that a word is no body's: "the military dictatorship"."""
+    after = _NOUN.match(text, stop)
+    return after is not None and after.group(1) not in table("functions") and after.group(1) not in finite_forms()
 
 
 def body_before(text: str, start: int, end: int, *, city: bool) -> Body | None:

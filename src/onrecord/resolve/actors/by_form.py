@@ -112,13 +112,22 @@ def _pieces(run: str) -> list[str]:
     joined = False
     for part in parts[1:]:
         tokens = pieces[-1].split(" ")
-        two = _head(tokens) in _HAVING_TWO and tokens[-1].lower() != _head(tokens) and " of " not in part
+        two = " of " not in part and (
+            (_head(tokens) in _HAVING_TWO and tokens[-1].lower() != _head(tokens)) or _share_a_committee(tokens, part)
+        )
         if two and not joined:
             pieces[-1] += " and " + part
         else:
             pieces.append(part)
         joined = two and not joined
     return pieces
+
+
+def _share_a_committee(tokens: list[str], part: str) -> bool:
+    """Whether "Oversight" and "Reform Committee" are one name."""
+    parts = part.split(" ")
+    alone = parts[-1].lower() in _COMMITTEES and len(parts) <= _FEW
+    return alone and len(tokens) <= _FEW and tokens[0] not in given_names() and tokens[-1].lower() not in _COMMITTEES
 
 
 def _head(tokens: list[str]) -> str:
@@ -180,6 +189,8 @@ def _initials(name: str) -> str:
     return "".join(word[0].lower() for word in name.split() if word[0].isupper())
 
 
+_FEW = 3
+_COMMITTEES = frozenset("committee subcommittee commission department ministry council".split())
 _HAVING_TWO = frozenset(
     "ministry department committee commission council office board centre center institute agency bureau authority "
     "directorate organisation organization conference".split()
@@ -188,5 +199,5 @@ _FRONTS = frozenset(
     "National Liberation Popular People's Patriotic Democratic United Islamic Salvation Farmers".split()
 )
 _NOT_FIRST = frozenset(
-    "according due thanks on in at by monday tuesday wednesday thursday friday saturday sunday".split()
+    "according due thanks former on in at by monday tuesday wednesday thursday friday saturday sunday".split()
 )

@@ -40,7 +40,7 @@ def find_lands(original: str, text: str) -> Iterator[FoundName]:
     if not own:
         return
     known = sorted(map(re.escape, own), key=len, reverse=True)
-    for match in re.finditer(rf"(?<!\w)(?:{'|'.join(known)})(?!\w)", text):
+    for match in re.finditer(rf"(?<![\w-])(?:{'|'.join(known)})(?!\w)", text):
         start, end = match.span()
         land = own[match.group()]
         body = body_after(text, start, end) or body_before(text, start, end, city=False)
@@ -95,7 +95,7 @@ def _is_land(text: str, land: str, own: dict[str, str]) -> bool:
 def _is_of_a_person(text: str, land: str) -> bool:
     """Whether a word is a last name, or mostly the end of a longer name: "Erik Trask", "Harbour Platform"."""
     before = re.findall(rf"([\w.]+) {re.escape(land)}\b", text)
-    if any(word in given_names() or word.rstrip(".") in _ADDRESS for word in before):
+    if f"-{land}" in text or any(word in given_names() or word.rstrip(".") in _ADDRESS for word in before):
         return True
     longer = sum(word[0].isupper() and word.lower() not in table("functions") for word in before)
     return bool(2 * longer >= text.count(land))

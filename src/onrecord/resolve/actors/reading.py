@@ -51,6 +51,7 @@ _PART_OF = re.compile(
 _OF_CITY = frozenset("government foreign-ministry defence-ministry armed-forces army interior-ministry".split())
 _BRUSSELS = "Brussels"
 _EU = "eu"
+_OWNS = len("'s ")
 
 
 class Reader:
@@ -63,6 +64,7 @@ class Reader:
         self.hits = hits
         self.evidence = evidence
         self.acronyms = acronyms
+        self._bodies = {(hit.start, one.of) for hit in hits for one in hit.senses if one.sort is Sort.BODY}
 
     def read(self) -> Iterator[FoundName]:
         """Yield the finding of every hit that is an actor, in text order."""
@@ -132,6 +134,8 @@ class Reader:
 
     def _body(self, hit: Hit, sense: Sense, *, city: bool = False) -> FoundName | None:
         """Return the body of a state whose words stand beside its name or adjective."""
+        if (hit.end + 1, sense.of) in self._bodies or (hit.end + _OWNS, sense.of) in self._bodies:
+            return None  # "US Central Intelligence Agency": the list knows that name
         body = body_after(self.text, hit.start, hit.end)
         if body is not None and city and body.what not in _OF_CITY:
             body = None
@@ -160,7 +164,13 @@ class Reader:
     def _people(self, hit: Hit, sense: Sense, score: float | None) -> FoundName | None:
         before = self.text[max(0, hit.start - 16) : hit.start]
         one = state(sense.of)
-        if one is None or one.kind == "region" or _COUNTED.search(before) or _OF_THE.search(before):
+        if (
+            one is None
+            or before.endswith("-")
+            or one.kind == "region"
+            or _COUNTED.search(before)
+            or _OF_THE.search(before)
+        ):
             return None
         if _THE.search(before) is None:
             if not self._verb_follows(hit) and _WITH_OTHERS.search(before) is None:
