@@ -120,3 +120,19 @@ def test_a_content_that_only_points_at_something_is_no_statement():
     parse = parse_text(text)
     pointing = Attribution((Span(20, 24),), ContentKind.INDIRECT, (Span(0, 11),), (Span(12, 19),), score=0.9)
     assert combine_attributions(parse, [], [pointing]) == []
+
+
+def test_a_quotation_keeps_the_second_half_that_only_the_network_joins_to_it():
+    """“Each time,” Lund said, looking up, “you are late.”: the rules lose the second half behind the aside."""
+    text = "“Each time,” Lund said, looking up at the clock, “you are late.”"
+    parse = parse_text(text)
+
+    def spans(*pieces):
+        return tuple(Span(text.index(words), text.index(words) + len(words)) for words in pieces)
+
+    halves, inside = spans("“Each time,”", "“you are late.”"), spans("Each time,", "you are late.")
+    lund, said = spans("Lund"), spans("said")
+    rule = Attribution(halves[:1], ContentKind.DIRECT, lund, said, inside[:1], score=0.92)
+    network = Attribution(halves, ContentKind.DIRECT, lund, said, inside, score=0.98)
+    [found] = combine_attributions(parse, [rule], [network])
+    assert (found.content, found.quoted) == (halves, inside)

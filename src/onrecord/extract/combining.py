@@ -59,15 +59,28 @@ def combine_attributions(
 def _credited(rules: Iterable[Attribution], network: Sequence[Attribution]) -> Iterator[Attribution]:
     """Yield the direct quotations of the rules that the network credits to one source, credited so."""
     pieces = sorted((span, number) for number, one in enumerate(network) for span in one.content)
-    for quotation in rules:
-        if quotation.kind is ContentKind.DIRECT:
-            shared = _shared(quotation.content, pieces)
-            if len(shared) == 1:
-                [(number, length)] = shared.items()
-                credit = network[number]
-                apart = any(_is_covered(piece, quotation.content) for piece in credit.content)
-                if apart or 2 * length >= sum(map(len, credit.content)):
-                    yield replace(credit, content=quotation.content, quoted=quotation.quoted, kind=quotation.kind)
+    quotations = [one for one in rules if one.kind is ContentKind.DIRECT]
+    taken = sorted((span, 0) for one in quotations for span in one.content)
+    for quotation in quotations:
+        shared = _shared(quotation.content, pieces)
+        if len(shared) == 1:
+            [(number, length)] = shared.items()
+            credit = network[number]
+            apart = any(_is_covered(piece, quotation.content) for piece in credit.content)
+            if apart or 2 * length >= sum(map(len, credit.content)):
+                yield _joined(credit, quotation, taken)
+
+
+def _joined(credit: Attribution, quotation: Attribution, taken: Sequence[tuple[Span, int]]) -> Attribution:
+    """Return a quotation with the credit that the network gives it, and the other quotations of that credit."""
+    rest = [piece for piece in credit.content if _is_covered(piece, credit.quoted) and not _shared([piece], taken)]
+    quoted = [span for span in credit.quoted if any(piece.contains(span) for piece in rest)]
+    return replace(
+        credit,
+        content=tuple(sorted((*quotation.content, *rest))),
+        quoted=tuple(sorted((*quotation.quoted, *quoted))),
+        kind=quotation.kind,
+    )
 
 
 def _is_covered(piece: Span, content: Iterable[Span]) -> bool:
