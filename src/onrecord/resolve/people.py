@@ -31,7 +31,9 @@ _WHO_IS = re.compile(
     r"who\s(?:is|was|remains|remained|became|becomes|will become|had been|has been|(?:serve|work)(?:s|d|ed) as)"
     r"\s(?:the |a |an |its |their |still |also )?"
 )
-_ROLE_ENDS = re.compile(r"\s(?:(?:who|whose|said|says|told|has|was|is|until|since|when|while)\b|(?:from|in|between)\s\d)")
+_ROLE_ENDS = re.compile(
+    r"\s(?:(?:who|whose|said|says|told|has|was|is|until|since|when|while)\b|(?:from|in|between)\s\d)"
+)
 _STATED = re.compile(
     r"\s(?:is|was|became|becomes|remains|has been|had been|will become|will be|(?:serve|work)(?:s|d|ed) as)\s"
     r"(?:still |also |now |then )?(?:the |a |an |its |their )?(?P<role>[^,.;:“”\"()\n]{3,80})(?=[,.;“\"]|$)"

@@ -18,7 +18,10 @@ _HEAD_END = re.compile(
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ant", "eer", "ee")
 _ADDRESS = frozenset("Mr Mrs Ms Miss Mx Dr Sir Dame Lord Lady Messrs Prof Professor Rev".split())
 _OCCUPATIONS = ("ologist", "ographer", "onomer", "ematician")
-_SHORT_TITLES = frozenset("CEO CFO CIO COO CTO MEP MP PM VP MLA MSP Cllr Whip Coordinator Secretary-General".split())
+_SHORT_TITLES = frozenset(
+    "CEO CFO CIO COO CTO MEP MP PM VP MLA MSP Cllr Whip Coordinator Secretary-General Assemblywoman "
+    "Assemblyman Alderman Councilor Mufti Sheikh Mullah Ayatollah Emir Sultan Brigadier Constable Chairperson".split()
+)
 _FIELDS = words("portfolios") | {word for word, code in table("name_words").items() if code in "fx"}
 _CAPTIONS = frozenset("image photo file picture".split())
 _OPENERS = frozenset(
@@ -111,7 +114,7 @@ def _named_after(text: str, span: Span, phrase: str, head: str) -> Reference | N
     role, comma, rest = phrase.partition(", ")
     name = NAME.match(rest)
     owned = role.split()[0].lower() in _POSSESSIVES if role else False
-    if not role or not role.split()[-1][0].islower():
+    if not role or not (role.split()[-1][0].islower() or role.split()[-1].lower() in words("role_words")):
         return None
     if not comma or name is None or name.end() < len(rest.split(",")[0]) or not (owned or has_role_word(head)):
         return None
@@ -147,6 +150,8 @@ def _named(text: str, span: Span, phrase: str, head: str) -> Reference | None:
         return None
     if before.endswith(("s'", "s’", "'s", "’s")) and name.split()[0].lower() in words("organisation_words"):
         name, before = f"{before} {name}", ""  # "Dockers' Union of Norland"
+    if definite and before and before[-1].isdigit() and not title:
+        name, before = f"{before} {name}", ""  # "the Lost 52 Project"
     role = " ".join(part for part in (before, title) if part)
     apposition, role_span = _apposition(text, span, phrase, head)
     if not role and apposition:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from onrecord.lexicons import table, words
+from onrecord.lexicons import table
 from onrecord.model import Attribution, ContentKind, EntityKind, Parse, PartStyle, Span
 from onrecord.resolve.admission import Admission
 from onrecord.resolve.capitals import NAME
@@ -17,39 +17,22 @@ from onrecord.resolve.context import Context, is_verb
 from onrecord.resolve.lists import Listed
 from onrecord.resolve.names import collect_bodies, collect_names
 from onrecord.resolve.nominals import Nominals
-from onrecord.resolve.phrases import Reference, Shape, as_nominal, has_role_word, read_source, split_titles
+from onrecord.resolve.phrases import Reference, Shape, has_role_word, read_source
 from onrecord.resolve.register import Register
 from onrecord.resolve.someone import Someone
+from onrecord.resolve.sources import SourceReader
 from onrecord.resolve.stream import Stream, learn_genders
 
-_JOINED = re.compile(r"\s(?:and|&)\s|,\s(?:and\s)?")
 _BEFORE_WHO = 120
 _LONGEST_NAME = 80
 _COLLECTIVE = frozenset({EntityKind.ORGANISATION, EntityKind.PUBLICATION, EntityKind.STATE, EntityKind.ALLIANCE})
-_APPOSED = re.compile(rf",\s(?P<name>{NAME.pattern})(?=[,.;:)”\"]|\s(?!and\b|or\b)[a-z]|\s*$|\n)")
-_LISTED = re.compile(
-    rf"(?:of\s[^.;:“”\"\n]{{3,60}}?,\s)(?P<names>(?:{NAME.pattern},\s){{0,4}}{NAME.pattern}),?\sand\s$"
-)
 _CITING = re.compile(r",?\s(?:citing|quoting)\s(?P<who>[^,.;:“”\"\n]{3,60})")
-_LISTED_WHOLE = re.compile(
-    rf"s\sof\s[^.;:“”\"\n]{{3,60}}?,\s(?P<names>(?:{NAME.pattern},\s){{0,4}}{NAME.pattern},?\sand\s{NAME.pattern})$"
-)
-_ORDINARY = (
-    words("role_words")
-    | words("organisation_words")
-    | words("publication_words")
-    | words("cue_nouns")
-    | words("finite_verbs")
-    | words("portfolios")
-)
-_LISTED_REACH = 200
 _ASKS = frozenset(("ask", "asks", "asked", "asking", "questioned", "wondered"))
 _SHORT_LINK = 6  # "And: "
 _LABEL = re.compile(rf"(?:^|\n|\s[–—-]\s)(?P<name>{NAME.pattern}):\s$")
 _LETTER = re.compile(r"[^\W\d_]")
 _SUBJECT = re.compile(r"(?:[\w’'-]+\s){1,8}")
 _LOWER = re.compile(r"\b[a-z]+\b")
-_OF_POSSESSOR = frozenset("his her their its my our".split())
 
 
 class SpeakerFinder:
@@ -67,10 +50,11 @@ class SpeakerFinder:
         self.read: dict[Span, list[Reference]] = {}
         self._ends: list[tuple[int, list[Someone]]] = []
         collect_bodies(register)
+        listed = listed or Listed(register, (), ())
+        self.reader = SourceReader(parse, register, listed.fixed)
         self._read_all(attributions)
         collect_names(register)
         quoted = [span for entry in attributions for span in entry.quoted]
-        listed = listed or Listed(register, (), ())
         self.stream = Stream(register, quoted, listed.fixed, listed.metonyms)
         learn_genders(self.stream)
         self.context = Context(parse, register, self.stream)
@@ -81,7 +65,7 @@ class SpeakerFinder:
         named = []
         for entry in attributions:
             if entry.source and entry.source[0] not in self.read:
-                references = [self._reference(piece) for piece in self._pieces(entry.source[0])]
+                references = [self.reader.read(piece) for piece in self.reader.pieces(entry.source[0])]
                 self.read[entry.source[0]] = references
                 named += [reference for reference in references if reference.shape is Shape.NAME]
         admission = Admission(self.register)
@@ -150,96 +134,10 @@ class SpeakerFinder:
         match = _CITING.match(self.text, end, min(len(self.text), end + _LONGEST_NAME))
         if match is None:
             return None
-        reference = self._reference(Span(match.start("who"), match.end("who")))
+        reference = self.reader.read(Span(match.start("who"), match.end("who")))
         if reference.shape is Shape.NAME:
             return next(iter(self.register.bearers(reference.name)), None)
         return self.nominals.resolve(reference) if reference.shape is Shape.NOMINAL else None
-
-    # -- reading the phrase
-
-    def _reference(self, span: Span) -> Reference:
-        """Read a source phrase, and the name right behind it where the phrase is only a role."""
-        reference = read_source(self.text, span)
-        if reference.shape is Shape.NAME and self._is_ordinary(reference):
-            return as_nominal(reference)
-        if reference.shape is not Shape.NOMINAL or not reference.words:
-            return reference
-        first = reference.words.split()[0].lower()
-        apposed = _APPOSED.match(self.text, reference.span.start + len(reference.words), span.end + _LONGEST_NAME)
-        if apposed is None or reference.kind not in (None, EntityKind.PERSON):
-            return reference
-        if not (
-            has_role_word(reference.words) or first in _OF_POSSESSOR or (first == "the" and reference.kind is None)
-        ):
-            return reference
-        name, address, title = split_titles(apposed["name"])
-        if not name or (first in ("a", "an") and len(name.split()) < 2) or self.register.lands.state_of(name):
-            return reference
-        role = re.sub(r"^(?:the|a|an|his|her|their|its)\s", "", reference.words, flags=re.IGNORECASE)
-        stated = role if first not in _OF_POSSESSOR and has_role_word(role) else title
-        at = self.text.find(stated, span.start) if stated else -1
-        where = Span(at, at + len(stated)) if at >= 0 else None
-        start = apposed.start("name") + apposed["name"].find(name)
-        whole = Span(start, start + len(name))
-        return Reference(
-            Shape.NAME, whole, name, name.split()[-1].lower(), name, address, stated, where, EntityKind.PERSON, True
-        )
-
-    def _is_ordinary(self, reference: Reference) -> bool:
-        """Whether a single word owes its capital to the place where it stands: "Session" at a sentence's start."""
-        name = reference.words
-        if name != reference.name or " " in name or name.isupper() or self.register.bearers(name):
-            return False
-        sentence = self.parse.sentence_at(reference.span.start)
-        opens = sentence is not None and sentence.span.start == reference.span.start
-        low = name.lower()
-        if table("name_words").get(low) == "x":
-            return True  # "the 12th Amendment": nobody who speaks
-        return (opens or low.endswith("s")) and (low in _ORDINARY or f" {low} " in self.text)
-
-    def _pieces(self, span: Span) -> list[Span]:
-        """Cut "Ida Lund and Per Holm" into its names; leave every other phrase whole."""
-        phrase = self.text[span.start : span.end].rstrip(" ,").removesuffix(", respectively")
-        listed = _LISTED_WHOLE.search(phrase)
-        if listed is not None:
-            span = Span(span.start + listed.start("names"), span.start + len(phrase))
-            phrase = listed["names"]
-        cuts = list(_JOINED.finditer(phrase))
-        if not cuts:
-            return self._listed(span)
-        if not any("and" in cut.group() or "&" in cut.group() for cut in cuts):
-            return [span]
-        pieces, begin = [], 0
-        for cut in [*cuts, None]:
-            stop = cut.start() if cut else len(phrase)
-            tokens = phrase[begin:stop].split()
-            if not tokens or not all(token[0].isupper() for token in tokens) or tokens[0].lower() in table("functions"):
-                return [span]
-            if tokens[-1].lower() in words("portfolios"):
-                return [span]  # "Transport and Bridges Minister Oto Varga" is one person with one office
-            pieces.append(Span(span.start + begin, span.start + stop))
-            begin = cut.end() if cut else stop
-        return pieces if all(self._is_known_person(piece) for piece in pieces) else [span]
-
-    def _listed(self, span: Span) -> list[Span]:
-        """Return all names of "the ministers of Estmark and Brevia, Jaan Teller and Hélène Marchand" for its last."""
-        if self.text[max(0, span.start - 5) : span.start].rstrip()[-4:] not in (" and", ",and"):
-            return [span]
-        low = max(0, span.start - _LISTED_REACH)
-        listed = _LISTED.search(self.text, low, span.start)
-        if listed is None or NAME.fullmatch(self.text, span.start, span.end) is None:
-            return [span]
-        found, begin = [], listed.start("names")
-        for name in listed["names"].split(", "):
-            found.append(Span(begin, begin + len(name)))
-            begin += len(name) + 2
-        return [*found, span]
-
-    def _is_known_person(self, span: Span) -> bool:
-        reference = read_source(self.text, span)
-        if any(token.lower() in words("organisation_words") for token in reference.name.split()):
-            return True
-        return reference.kind is EntityKind.PERSON or bool(self.register.bearers(reference.name))
 
     # -- from the phrase to the speaker
 

@@ -27,6 +27,7 @@ _CAPITAL = re.compile(r"\b[A-Z]\w+")
 _MOST_NAMES = 200
 _FOLLOWING = 160
 _SURE = 2
+_HABITUAL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Stream:
         self.quoted = _merged(quoted)
         self._quote_starts = [start for start, _ in self.quoted]
         self._habit: dict[str, Someone] = {}
+        self._alone: Counter[str] = Counter()
         self._recent: dict[int, int] = {}
         self.names: list[Named] = _with_fixed(self._scan(), fixed)
         self.starts = [named.start for named in self.names]
@@ -126,6 +128,7 @@ class Stream:
         [one] = bearers
         self._recent[id(one)] = part
         if name == one.last:
+            self._alone[name] = self._alone[name] + 1 if self._habit.get(name) is one else 1
             self._habit[name] = one
         return one
 
@@ -157,6 +160,8 @@ class Stream:
         if here:
             return here
         habit = self._habit.get(name)
+        if habit in bearers and self._alone[name] >= _HABITUAL and habit is not None:
+            return [habit]  # the text calls the others by their full names
         others = [one for one in bearers if one is not habit and self._recent.get(id(one), -9) >= part - 1]
         return [habit] if habit in bearers and not others and habit is not None else []
 
