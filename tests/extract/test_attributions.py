@@ -364,6 +364,17 @@ def test_a_cue_may_open_the_sentence():
     assert rows(text) == [("Ida Lund", "Remarked", "“This is a reprieve, and a late one.”")]
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Ida Lund spoke on the radio, “This is a sad day for all who live on the river.”", "Ida Lund"),
+        ("The sign over the door was old, “This is a sad day for all who live on the river.”", ""),
+    ],
+)
+def test_a_sentence_in_marks_behind_a_comma_is_the_named_subjects(text, source):
+    assert rows(text) == [(source, "", "“This is a sad day for all who live on the river.”")]
+
+
 def test_a_pause_between_two_quotations_does_not_part_them():
     text = "“Brevia, five hundred million, a month late.” He lets the word hang. “Lusonia says it is thinking of it.”"
     assert len(rows(text)) == 1

@@ -25,6 +25,7 @@ _BARE = re.compile(r"[q,;:.\-cx]*")
 # Characters from which a quotation that nobody is credited with is taken for someone's words, not for an echo.
 _LONG_ENOUGH = 24
 _LONG_WITHIN = 60
+_LONG_SENTENCE = 40
 _LONGEST_PAUSE = 8
 _NO_SPEAKERS = frozenset("i we you it there here below above dear this these that those he she they".split())
 _TEXTS = frozenset(
@@ -237,6 +238,13 @@ def _possessor(line: Line, first: int, noun: int) -> Range | None:
     return (found[0], noun) if found is not None else None
 
 
+def _ends_in_quotation(line: Line, quote: int, stop: int) -> bool:
+    """Whether a whole sentence in marks ends the sentence: “Mick Dahl also reacted, “Sad news.””."""
+    quotation = line.quotes[quote]
+    long = line.ends[quote] - line.starts[quote] >= _LONG_SENTENCE and line.inside(quote)[:1].isupper()
+    return quote + 1 == stop and quotation.closed and line.tails[quote] in ".!?" and long
+
+
 def _without_verb(line: Line, first: int, stop: int) -> list[Frame]:
     """Colons and nouns of speech that introduce a quotation."""
     quote = line.codes.find("q", first, stop)
@@ -246,6 +254,10 @@ def _without_verb(line: Line, first: int, stop: int) -> list[Frame]:
     if before > first and line.codes[before] == ":":
         source = subject_of(line, first, before)
         return [Frame("colon", (before, quote), source, [(quote, stop)])] if source else []
+    if before > first and line.codes[before] == "," and _ends_in_quotation(line, quote, stop):
+        source = subject_of(line, first, before)
+        if source is not None and line.codes[source[0]] in "ru" and "v" in line.codes[source[1] : before]:
+            return [Frame("comma", None, source, [(quote, stop)])]
     for index in range(quote - 1, max(first, quote - 7) - 1, -1):
         if line.lows[index] in words("cue_nouns"):
             gap = line.codes[index + 1 : quote]

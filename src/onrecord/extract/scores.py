@@ -33,6 +33,7 @@ PATTERN_SCORES = {
     "amount": 0.80,
     "hearsay": 0.60,
     "order": 0.62,
+    "comma": 0.60,
     "run": 0.50,
     "block": 0.70,
     "label": 0.85,
