@@ -136,3 +136,19 @@ def test_a_quotation_keeps_the_second_half_that_only_the_network_joins_to_it():
     network = Attribution(halves, ContentKind.DIRECT, lund, said, inside, score=0.98)
     [found] = combine_attributions(parse, [rule], [network])
     assert (found.content, found.quoted) == (halves, inside)
+
+
+def test_a_quotation_goes_on_with_its_own_cue_though_somebody_else_is_named_between():
+    text = "“We shall rebuild,” Lund said in Ostvik, where Strand also spoke. “We shall rebuild it all.”"
+    parse = parse_text(text)
+
+    def spans(*pieces):
+        return tuple(Span(text.index(words), text.index(words) + len(words)) for words in pieces)
+
+    first, second = spans("“We shall rebuild,”"), spans("“We shall rebuild it all.”")
+    inside = spans("We shall rebuild,", "We shall rebuild it all.")
+    rule = Attribution(first + second, ContentKind.DIRECT, spans("Lund"), spans("said"), inside, score=0.92)
+    lund = Attribution(first, ContentKind.DIRECT, spans("Lund"), spans("said"), inside[:1], score=0.98)
+    strand = Attribution(second, ContentKind.DIRECT, spans("Strand"), spans("also spoke"), inside[1:], score=0.57)
+    [found] = combine_attributions(parse, [rule], [lund, strand])
+    assert (found.source, found.content) == (spans("Lund"), first + second)

@@ -24,6 +24,7 @@ from onrecord.extract.vetoes import is_no_speech
 from onrecord.model import Attribution, ContentKind, Parse, Span
 
 LEAST_SCORE = 0.5
+_SURE = 0.9  # score of a rule from which its cue decides where the network credits several
 
 
 def combine_attributions(
@@ -47,7 +48,7 @@ def combine_attributions(
         and not is_refusal(parse, one)
         and not is_no_speech(parse, one)
     ]
-    chosen.add(_credited(rules, likely))
+    chosen.add(_credited(parse, rules, likely))
     chosen.add(likely)
     chosen.add(
         one for one in rules if chosen.is_free(one) and not is_no_speech(parse, one) and is_thinkable(parse, one)
@@ -56,7 +57,7 @@ def combine_attributions(
     return sorted([*chosen.found, *inner], key=lambda one: one.content[0])
 
 
-def _credited(rules: Iterable[Attribution], network: Sequence[Attribution]) -> Iterator[Attribution]:
+def _credited(parse: Parse, rules: Iterable[Attribution], network: Sequence[Attribution]) -> Iterator[Attribution]:
     """Yield the direct quotations of the rules that the network credits to one source, credited so."""
     pieces = sorted((span, number) for number, one in enumerate(network) for span in one.content)
     quotations = [one for one in rules if one.kind is ContentKind.DIRECT]
@@ -69,6 +70,23 @@ def _credited(rules: Iterable[Attribution], network: Sequence[Attribution]) -> I
             apart = any(_is_covered(piece, quotation.content) for piece in credit.content)
             if apart or 2 * length >= sum(map(len, credit.content)):
                 yield _joined(credit, quotation, taken)
+        elif len(shared) > 1:
+            yield from _by_cue(parse, quotation, [network[number] for number in shared], taken)
+
+
+def _by_cue(
+    parse: Parse, quotation: Attribution, owners: Sequence[Attribution], taken: Sequence[tuple[Span, int]]
+) -> Iterator[Attribution]:
+    """Yield what of a sure quotation stands in its cue's paragraph, with the credit that has the same cue."""
+    if not quotation.cue or (quotation.score or 0.0) < _SURE:
+        return
+    here = _paragraph(parse, quotation.cue[0].start)
+    pieces = tuple(span for span in quotation.content if _paragraph(parse, span.start) == here)
+    inside = tuple(span for span in quotation.quoted if _paragraph(parse, span.start) == here)
+    for credit in owners:
+        if pieces and any(quotation.cue[0].overlaps(span) for span in credit.cue):
+            yield _joined(credit, replace(quotation, content=pieces, quoted=inside), taken)
+            return
 
 
 def _joined(credit: Attribution, quotation: Attribution, taken: Sequence[tuple[Span, int]]) -> Attribution:
