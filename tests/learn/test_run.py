@@ -11,6 +11,7 @@ pytest.importorskip("onnx", reason="export needs the extra [train]")
 pytest.importorskip("onnxruntime")
 
 from onrecord.learn import run
+from onrecord.learn.heads import HeadPlan
 from onrecord.learn.linker import LinkPlan
 from onrecord.learn.network import Shape
 from onrecord.learn.pretrain import PretrainPlan
@@ -31,6 +32,7 @@ SMALL = Recipe(
         Lesson(PLAN, Draw(0, 200), transcripts=False),
         Lesson(dataclasses.replace(PLAN, seed=4), Draw(1, 200, teachers=(0, 1), itself=True, bare=0.5), labels=True),
     ),
+    heads=HeadPlan(epochs=1),
     linker=LinkPlan(epochs=1),
 )
 TREEBANK = """# newdoc id = one

@@ -22,6 +22,7 @@ from onrecord.learn.batches import (  # noqa: E402
 )
 from onrecord.learn.calibration import fit_scores  # noqa: E402
 from onrecord.learn.corpora import Article, GoldAttribution, read_polnear, read_raw  # noqa: E402
+from onrecord.learn.heads import HeadPlan, train_heads  # noqa: E402
 from onrecord.learn.linker import LinkPlan, gold_pieces, train_linker  # noqa: E402
 from onrecord.learn.network import HEADS, ChunkCRF, ReadingNetwork, Shape  # noqa: E402
 from onrecord.learn.pretrain import PretrainPlan, pretrain_layer  # noqa: E402
@@ -166,6 +167,19 @@ def test_the_other_heads_learn_labels_beside_attribution(tmp_path):
     assert (pos.argmax(-1).numpy() == example.labels[:, 0])[known].mean() > 0.9
     assert (names.argmax(-1).numpy() == example.labels[:, 1])[known].mean() > 0.9
     assert ((starts[:, 0].numpy() > 0) == example.labels[:, 2]).mean() > 0.9
+
+
+def test_heads_are_trained_alone_without_touching_the_rest(tmp_path):
+    network = trained(tmp_path, dataclasses.replace(SMALL, epochs=1))
+    before = weights_of(network)
+    lines = []
+    plan = HeadPlan(epochs=10, batch=32, rate=1e-2)
+    train_heads(network, [labelled(number) for number in range(20)], TypeTable(VOCABULARY), plan, lines.append)
+    after = weights_of(network)
+    changed = {name.split(".")[0] for name in after if not torch.equal(before[name], after[name])}
+    assert changed == {"heads"}
+    losses = [float(line.split()[-1]) for line in lines]
+    assert losses[-1] < losses[0] / 2
 
 
 def test_training_can_end_before_the_rate_has_fallen(tmp_path):

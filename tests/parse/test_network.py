@@ -86,6 +86,7 @@ def test_nothing_to_decode():
 def test_windows_hold_whole_paragraphs_and_cut_only_what_is_too_long():
     starts = np.array([0, 3, 6, 20, 22], np.int32)
     assert find_windows(starts, 25, 8) == [(0, 6), (6, 14), (14, 20), (20, 25)]
+    assert find_windows(starts, 25, 8, 4) == [(0, 3), (3, 6), (6, 14), (14, 20), (20, 22), (22, 25)]
     assert find_windows(np.zeros(1, np.int32), 4, 8) == [(0, 4)]
     assert find_windows(np.zeros(0, np.int32), 0, 8) == []
 

@@ -166,6 +166,10 @@ class ReadingNetwork(nn.Module):
         layers = self._layers(ids, flags, mask)
         return self.scores(layers[-1]), self.heads(torch.cat(layers[:2], -1))
 
+    def heads_input(self, ids: Tensor, flags: Tensor, mask: Tensor) -> Tensor:
+        """Return what the other heads see, (windows, tokens, width)."""
+        return torch.cat(self._layers(ids, flags, mask)[:2], -1)
+
     def _layers(self, ids: Tensor, flags: Tensor, mask: Tensor) -> list[Tensor]:
         """Return the input and what each layer makes of it, (windows, tokens, width)."""
         values = self._embed(ids, flags)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from onrecord.learn.corpora import read_raw
+from onrecord.learn.heads import HeadPlan
 from onrecord.learn.linker import LinkPlan
 from onrecord.learn.network import Shape
 from onrecord.learn.pretrain import PretrainPlan
@@ -51,7 +52,7 @@ class Lesson:
     plan: Plan
     draw: Draw | None = None  # the texts of the lesson before where not given
     transcripts: bool = True
-    labels: bool = False  # learns parts of speech, names and sentence starts as well
+    labels: bool = False  # learns parts of speech, names and sentence starts as well, and their heads alone at its end
 
 
 _STUDENT = Shape("lstm", 128)
@@ -93,7 +94,13 @@ class Recipe:
             Draw(7, 1_100_000, _LATE, teachers=(0, 1, 2), itself=True, teaching_seed=7, bare=0.1),
             labels=True,
         ),
+        Lesson(
+            Plan(shape=_STUDENT, seed=8, epochs=4, rate=6e-4, taught=0.3),
+            Draw(8, 800_000, _LATE, teachers=(0, 1, 2), itself=True, teaching_seed=8, bare=0.1),
+            labels=True,
+        ),
     )
+    heads: HeadPlan = HeadPlan()
     transcripts: int = 50
     transcripts_seed: int = 1
     linker: LinkPlan = field(default_factory=LinkPlan)

@@ -7,7 +7,8 @@ Every step keeps what it made in the work folder and is passed over when it is t
 2. A language model pretrains the student's first layer.
 3. Teachers learn the gold.
 4. The student learns in lessons: each takes the gold and raw texts as its teachers, itself among them, score these;
-   later ones add labelled speech; the last adds treebanks, for parts of speech, names and sentence starts.
+   later ones add labelled speech and treebanks, for parts of speech, names and sentence starts; the heads for these
+   are then trained alone.
 5. The linker learns from gold pieces; its scores are calibrated on articles held out. 6. Export to int8.
 """
 
@@ -30,6 +31,7 @@ from onrecord.learn.batches import Example
 from onrecord.learn.calibration import calibrate
 from onrecord.learn.corpora import Article, read_polnear, read_raw
 from onrecord.learn.export import export_arrays, export_network, write_weights
+from onrecord.learn.heads import train_heads
 from onrecord.learn.linker import gold_pieces, train_linker
 from onrecord.learn.network import ReadingNetwork
 from onrecord.learn.pretrain import pretrain_layer
@@ -166,16 +168,18 @@ class _Student:
         taught: list[Example] = []
         student: ReadingNetwork | None = None
         names = read_names(self.corpora.names)
+        labelled = [text for path in self.corpora.treebanks for text in read_treebank(path, names)]
         for number, lesson in enumerate(self.recipe.lessons):
             if lesson.draw is not None:
                 taught = self._taught(lesson.draw, student)
             more = self._transcripts() if lesson.transcripts else []
-            labelled = [text for path in self.corpora.treebanks for text in read_treebank(path, names)]
             material = Material(
                 [*self.articles, *more], self.vectors.vectors, self.vectors.vocabulary, taught, start, self.articles,
                 labelled if lesson.labels else (),
             )  # fmt: skip
             student = train_tagger(lesson.plan, material, self.work / f"lesson-{number}.pt", self.report)
+            if lesson.labels:
+                train_heads(student, labelled, TypeTable(self.vectors.vocabulary), self.recipe.heads, self.report)
             start = student.state_dict()
         if student is None:
             raise ValueError("A recipe needs at least one lesson.")

@@ -17,15 +17,19 @@ Ints = npt.NDArray[np.int32]
 _TINY = np.float32(1e-30)
 
 
-def find_windows(paragraph_starts: Ints, tokens: int, longest: int) -> list[tuple[int, int]]:
-    """Return token ranges of whole paragraphs, joined up to `longest` tokens; a longer paragraph is cut."""
-    starts = paragraph_starts.tolist()
-    borders = [*starts, tokens]
+def find_windows(paragraph_starts: Ints, tokens: int, longest: int, joined: int | None = None) -> list[tuple[int, int]]:
+    """Return token ranges of whole paragraphs; a paragraph longer than `longest` is cut.
+
+    Args:
+        joined: tokens up to which paragraphs share a window; `longest` where not given.
+    """
+    joined = longest if joined is None else joined
+    borders = [*paragraph_starts.tolist(), tokens]
     windows = []
     start = 0
     for number in range(1, len(borders)):
         end = borders[number]
-        if number + 1 == len(borders) or borders[number + 1] - start > longest:
+        if number + 1 == len(borders) or borders[number + 1] - start > joined:
             windows += [(begin, min(begin + longest, end)) for begin in range(start, end, longest)]
             start = end
     return windows
