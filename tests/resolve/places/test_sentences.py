@@ -171,7 +171,27 @@ INVENTED = [
     ("The convoy stopped in Gondra district.", ["Gondra ?"]),
     ("The foreign minister of Sarovia spoke in Velin.", ["Velin ?"]),
 ]
-ALL = [*PERSONS, *BODIES, *ORDINARY_WORDS, *CHAINS, *DOCUMENTS, *METONYMS, *FEATURES, *INVENTED]
+SPELLINGS = [
+    ("POLICE IN PARIS SAID THE FIRE IN LYON WAS OUT, THE MAYOR OF MARSEILLE SAID.",
+     ["PARIS FRA", "LYON FRA", "MARSEILLE FRA"]),
+    ("In Homs, Hama and Deir ez-Zor, shops stayed shut.", ["Homs SYR", "Hama SYR", "Deir ez-Zor SYR"]),
+    ("Judges in The Hague said so.", ["The Hague NLD"]),
+    ("The USS Arizona was sunk.", []),
+    ("Côte d’Ivoire and Guinea-Bissau sent teams.", ["Côte d’Ivoire CIV", "Guinea-Bissau GNB"]),
+    ("The Moscow-backed rebels in Donetsk slept, Kyiv said.", ["Moscow RUS", "Donetsk UKR", "Kyiv UKR"]),
+    ("Jordan's king met Michael Jordan in Amman.", ["Jordan JOR", "Amman JOR"]),
+    ("She won the Boston Marathon and the Berlin Marathon.", []),
+    ("Syria (Damascus) and Iraq (Baghdad) agreed.", ["Syria SYR", "Damascus SYR", "Iraq IRQ", "Baghdad IRQ"]),
+    ("Oxford, Mississippi, had snow.", ["Oxford USA", "Mississippi USA"]),
+    ("The Treaty of Versailles was read in France.", ["Versailles FRA", "France FRA"]),
+    ("A statement on the Wells Fargo case was read in Ohio.", ["Ohio USA"]),
+    ("Anna Berg, MD, works in Ohio.", ["Ohio USA"]),
+    ("The Paris climate deal was hailed in Ohio, Texas and Florida.",
+     ["Paris FRA", "Ohio USA", "Texas USA", "Florida USA"]),
+    ("Members of Congress in Texas and Florida objected.", ["Texas USA", "Florida USA"]),
+    ("The Justice Department and the Police Department objected.", []),
+]  # fmt: skip
+ALL = [*PERSONS, *BODIES, *ORDINARY_WORDS, *CHAINS, *DOCUMENTS, *METONYMS, *FEATURES, *INVENTED, *SPELLINGS]
 
 
 @pytest.mark.parametrize(("text", "expected"), ALL)

@@ -27,7 +27,7 @@ __all__ = ["find_places", "resolve_names"]
 _LEAST_EVIDENCE = 1.0  # log-odds from which words are given out as a place
 _LEAST_TRUST = 0.5  # below, a reading is a far-fetched namesake
 _TRUST_ELSEWHERE = 0.95  # the same where the text has states of its own
-_BESIDE_OTHERS = 1.0  # what support a name has at most that stands among other capitals
+_BESIDE_OTHERS = 0.8  # what support a name has at most that stands among other capitals
 _CHAIN_SUPPORT = 4.0  # log-odds that a place named around it adds: "Mobile, Alabama"
 _GREAT_CITY = 19.0
 _NO_DOUBT = 0.95
@@ -38,7 +38,7 @@ def find_places(parse: Parse) -> list[FoundName]:
     """Return every place that the text names, in text order: cities, regions, countries, rivers."""
     own_states = find_own_states(parse.text)
     sightings, persons = _sightings(parse, own_world=bool(own_states))
-    evidences = [one.evidence - 4.0 * persons.get(parse.text_of(one.span), 0.0) for one in sightings]
+    evidences = [one.evidence - _person_odds(one) * persons.get(parse.text_of(one.span), 0.0) for one in sightings]
     mentions = [
         Mention(one.span, one.readings, evidence >= _LEAST_EVIDENCE)
         for one, evidence in zip(sightings, evidences, strict=True)
@@ -73,6 +73,11 @@ def resolve_names(parse: Parse, spans: Sequence[Span]) -> list[FoundName | None]
         if choice.trust >= _LEAST_TRUST:
             found[index] = _named(name, spans[index], choice, math.inf)
     return found
+
+
+def _person_odds(sighting: Sighting) -> float:
+    """Return how much it counts that a person of the text has this name: less for Jordan than for Lincoln."""
+    return 4.0 if all(place.kind == "city" for place in sighting.readings) else 2.0
 
 
 def _is_small(place: Place | None) -> bool:

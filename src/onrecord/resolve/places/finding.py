@@ -16,11 +16,11 @@ from onrecord.lexicons import table, words
 from onrecord.model import Span
 from onrecord.resolve.places.contexts import context, given_names, no_names
 from onrecord.resolve.places.folding import fold
-from onrecord.resolve.places.gazetteer import Place
+from onrecord.resolve.places.gazetteer import Place, gazetteer
 from onrecord.resolve.places.readings import find_readings
 
 _ABBREVIATED = "|".join(sorted(re.escape(name) for name in table("place_abbreviations") if name[-1] == "."))
-_CAPITALISED = r"(?:[dDlL][’'])?[^\W\d_a-z][\w’'‘ʻ]*(?:-[\w’'‘ʻ]+)*"
+_CAPITALISED = r"(?:[dDlL][’']|(?:al|el|ez|as|ash|ad|ar|er|az)-)?[^\W\d_a-z][\w’'‘ʻ]*(?:-[\w’'‘ʻ]+)*"
 _WORD = rf"(?:(?:{_ABBREVIATED}|(?:[A-Z]\.){{2,4}}|(?:St|Ste|Mt|Ft|Pt)\.)|{_CAPITALISED})"
 _LINK = r"(?:of the|of|and the|and|de la|de los|de|do|da|dos|das|del|la|el|al|ez|az|upon|sur|am|du|des|le|the|ed|as|e)"
 RUN = re.compile(rf"(?<![\w.-])(?<!\w[’']){_WORD}(?:[ ](?:{_LINK}[ ])?{_WORD}){{0,11}}")
@@ -39,6 +39,8 @@ _KIND_FOLLOWS = re.compile(
 _DOTTED = re.compile(r"(?:^|[\s.])[A-Z]\.$|^[A-Z][a-z]{1,4}\.$")
 _INITIAL = re.compile(r"[A-Z]\.")
 _LONGEST, _LONGEST_RUN = 6, 400
+_SHOUTED = 4  # words in capitals from which the capitals say nothing
+_GREAT, _METROPOLIS = 17.0, 19.0
 _USES = {"place": 2.0, "mixed": 0.0, "seldom": -2.2, "word": -2.6, "never": -6.0}
 
 
@@ -102,6 +104,9 @@ def _read_run(run: str) -> tuple[tuple[_Part, ...], tuple[tuple[str, float], ...
     """Return the places that a run of capitalised words may name, and last names of persons with their certainty."""
     tokens = tuple((match.start(), match.end()) for match in re.finditer(r"\S+", run))
     names = tuple(_POSSESSIVE.sub("", run[start:end]) for start, end in tokens)
+    if len(names) >= _SHOUTED and run.isupper():
+        names = tuple(name.title() for name in names)
+        run = run.title() if len(run.title()) == len(run) else run
     person = _person(names)
     parts: list[_Part] = []
     first = 0
@@ -134,11 +139,11 @@ def _read_from(run: _Run, first: int, parts: list[_Part]) -> int:
             continue
         if last - first > 1 and fold(name) in _organisations():
             return last
-        readings = () if name.startswith("The ") else find_readings(name, parts=False)
+        readings = () if name.startswith("The ") and not _has_article(name) else find_readings(name, parts=False)
         whole = last == len(run.tokens)
         if readings and (whole or not _is_kind_form(name, readings)):
             beside = _inside_run(run, first, last, readings)
-            most = 1.0 if beside < -1.0 else _most_support(name, readings)
+            most = 0.8 if beside < -1.0 else _most_support(name, readings)
             usual = _usual(name, readings) + beside
             parts.append(_Part(start, start + len(name), readings, usual, most_support=most))
             return last
@@ -147,6 +152,11 @@ def _read_from(run: _Run, first: int, parts: list[_Part]) -> int:
             return last
     _read_halves(run, first, parts)
     return first + 1
+
+
+def _has_article(name: str) -> bool:
+    """Whether "The" belongs to the name, as in "The Hague"."""
+    return any(place.size >= _GREAT and not place.other for place in gazetteer().named(fold(name)))
 
 
 def _trimmed(name: str) -> str:
@@ -228,9 +238,9 @@ def _usual(name: str, readings: tuple[Place, ...]) -> float:
         return 3.5 if kinds & {"country", "region", "continent"} else 2.5
     use = table("place_names_in_use").get(fold(name))
     common = -3.0 if use != "place" and (name.lower() in no_names() or name.lower() in given_names()) else 0.0
-    if use is not None:
-        return _USES[use] + common
     best = max(place.size - (4 if place.other else 0) for place in readings)
+    if use is not None:
+        return _USES[use] + common + (0.5 if best >= _METROPOLIS else 0.0)
     short = -2.0 if len(name) <= 3 and not name.endswith(".") else 0.0
     many = 1.0 if " " in name and " of " not in name else 0.0
     return (best - 14.0) * 0.4 + short + many + common
@@ -268,13 +278,16 @@ def _word_before(names: tuple[str, ...], first: int) -> float:
         return 2.0 if first == 1 else 1.0  # "In London" opens a sentence
     if low in context("direction"):
         return 1.0
-    if low in table("functions") and first == 1:
+    if low in table("functions"):
         return -0.5 if low == "the" else 0.0
     if word.rstrip(".") in words("titles") or low.rstrip(".") in words("role_words"):
         return -3.0
+    if word in context("ship"):
+        return -6.0
     if low in given_names() or _INITIAL.fullmatch(word):
         return -4.0
-    return 0.0 if find_readings(word, parts=False) else -2.0
+    readings = find_readings(word, parts=False)
+    return 0.0 if readings and _usual(word, readings) >= 1.0 else -2.0
 
 
 def _words_after(names: tuple[str, ...], own: str, great: bool) -> float:

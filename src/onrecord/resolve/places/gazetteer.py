@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import mmap
+import re
 import struct
 from bisect import bisect_right
 from collections import defaultdict
@@ -24,6 +25,7 @@ DIGITS = "0123456789:;<>?@ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuv"
 BLOCK = 32
 OWN, OTHER = "=~"
 MOST_READINGS = 40  # the largest places of one name; "San Antonio" has hundreds
+_LONGER = re.compile(r" (?:upon|on|under|am|an|sur|by|in) ")  # "Newcastle" is Newcastle upon Tyne
 _VALUES = {ord(digit): value for value, digit in enumerate(DIGITS)}
 _OTHER = ord(OTHER)
 _SIZES = {
@@ -92,7 +94,7 @@ class Gazetteer:
                 self._found.clear()
             listed = self._listed.get(folded, [])
             known = {place.geonames for place in listed}
-            cities = [self._city(*entry) for entry in self._indices(folded)]
+            cities = [self._city(index, other, folded) for index, other in self._indices(folded)]
             cities.sort(key=lambda place: place.size - (3.0 if place.other else 0.0), reverse=True)
             found = (*listed, *(place for place in cities[:MOST_READINGS] if place.geonames not in known))
             self._found[folded] = found
@@ -122,14 +124,15 @@ class Gazetteer:
             first, second, third, mark = codes[place : place + 4]
             yield _VALUES[first] << 12 | _VALUES[second] << 6 | _VALUES[third], mark == _OTHER
 
-    def _city(self, index: int, other: bool) -> Place:
+    def _city(self, index: int, other: bool, folded: str) -> Place:
         latitude, longitude = struct.unpack_from("<2i", self._data, self._sections["spots"].start + 8 * index)
         (geonames,) = struct.unpack_from("<I", self._data, self._sections["ids"].start + 4 * index)
         size = self._data[self._sections["sizes"].start + index] / 10
         region = self._region_codes[bisect_right(self._region_starts, index) - 1]
+        name = self._name(index)
         return Place(
             key=f"place:{geonames}",
-            name=self._name(index),
+            name=name,
             kind="city",
             size=size,
             latitude=latitude / 1000,
@@ -138,7 +141,7 @@ class Gazetteer:
             region=region,
             geonames=geonames,
             capital=index in self._capitals,
-            other=other,
+            other=other and not _LONGER.match(fold(name).removeprefix(folded)),
         )
 
     def _name(self, index: int) -> str:

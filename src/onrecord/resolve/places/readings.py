@@ -91,7 +91,8 @@ def _of_kind(places: Gazetteer, folded: str, whole: bool) -> tuple[Place, ...]:
     found = places.named(match.group(1))
     kind = folded[match.end(1) :] or folded[: match.start(1)]
     if _REGION_WORDS.search(kind):
-        return tuple(place for place in found if place.kind in ("region", "country"))
+        regions = tuple(place for place in found if place.kind in ("region", "country"))
+        return regions or (found if whole else ())
     return tuple(place for place in found if place.kind != "country") or found
 
 
@@ -106,8 +107,9 @@ def _part_of(folded: str) -> tuple[Place, ...]:
 
 
 def demonym_readings(word: str) -> tuple[Place, ...]:
-    """Return the country of an adjective such as "Turkish"."""
-    state = table("demonyms").get(word) or table("demonyms").get(word.capitalize())
-    if state is None:
-        return ()
-    return tuple(place for place in gazetteer().named(fold(state)) if place.kind == "country")
+    """Return the country, region or continent of an adjective such as "Turkish"."""
+    for spelled in (word, word.capitalize()):
+        whole = table("demonyms").get(spelled) or table("place_adjectives").get(spelled)
+        if whole is not None:
+            return tuple(place for place in gazetteer().named(fold(whole)) if place.kind != "city")
+    return ()
