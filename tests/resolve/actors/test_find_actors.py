@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from itertools import pairwise
 
@@ -93,6 +94,12 @@ def test_any_text_is_read(text):
         "Ministry of ",
         "Bank of China and ",
         "Ministry of Trade and ",
+        "Michael Jordan met Jordan. ",
+        "The EU waits; Brussels wants that. ",
+        "Aarvia# has Aarvian# troops. ",
+        "Aarvia#'s ministry is here. ",
+        "The Harbour Commission (HC#) and Jo#land's Board met. ",
+        "the United Nations ",
         "Ports and Harbour Board and ",
         "A. B (ABCD) ",
         "Oslo and ",
@@ -104,7 +111,8 @@ def test_long_paragraphs_take_linear_time(unit):
     """Eight times the text may take some twenty times as long, not sixty-four."""
 
     def seconds(size: int) -> float:
-        parse = parse_text(unit * (size // len(unit)))
+        units = (unit.replace("#", "".join("abcdefghij"[int(n)] for n in str(number))) for number in range(size))
+        parse = parse_text("".join(itertools.islice(units, size // len(unit))))
         begin = time.process_time()
         find_actors(parse)
         return time.process_time() - begin

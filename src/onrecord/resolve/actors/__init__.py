@@ -25,6 +25,8 @@ __all__ = ["find_actors"]
 _BY_FORM = 0.7
 _OWNS = "'s "
 _FEW = 3
+_ACRONYM = re.compile(r"(?<![\w-])[A-Z][A-Za-z0-9&.-]{1,9}(?!\w)")
+_SIGNS = "&.-"
 _PROSE = (PartKind.BODY, PartKind.CAPTION, PartKind.DATELINE)
 _SHORTEST_LOUD = 6
 _ARTICLE = len("the ")
@@ -91,9 +93,10 @@ def _own_acronyms(text: str, acronyms: dict[str, Named | str | None]) -> Iterato
     """Yield the acronyms of the text that no list has, and the names that they are short for."""
     own = {acronym: what for acronym, what in acronyms.items() if what is not None and acronym not in dictionary()}
     if own:
-        pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(own, key=len, reverse=True)))})(?!\w)")
-        for match in pattern.finditer(text):
-            yield found_defined(match.start(), match.end(), own[match.group()])
+        for match in _ACRONYM.finditer(text):
+            word = match.group().rstrip(_SIGNS)
+            if word in own:
+                yield found_defined(match.start(), match.start() + len(word), own[word])
     for what in acronyms.values():
         if isinstance(what, Named):
             yield found_by_form(what.start, what.end, what.full, alliance=what.alliance, score=None)

@@ -24,14 +24,20 @@ _FAR_MORE = 2
 _ADDRESS = frozenset("Mr Mrs Ms Dr President Minister Prime Senator General King Queen".split())
 _SHORTEST = 4
 _ENDINGS = ("ia", "land", "mark", "stan")
-_PREPOSITION = "(?:in|to|from|of|into|across|between|for|with)"
-_OF_STATES = (
-    "(?:ministry|minister|president|premier|parliament|ambassador|embassy|chancellor|capital|borders?|officials|"
-    "economy)"
+_PREPOSITION = re.compile(r"\b(?:in|to|from|of|into|across|between|for|with) $")
+_USED = re.compile(r"'s | has | and ")
+_NOUN = re.compile(r" ([a-z]+)")
+_WORD_BEFORE = re.compile(r"([\w.]+) $")
+_OWNS_AS_STATE = re.compile(
+    r"'s (?:[a-z]+ ){0,2}(?:ministry|minister|president|premier|parliament|ambassador|embassy|chancellor|capital|"
+    r"borders?|officials|economy)\b"
 )
-_OF_ALL = "(?:government|army|troops|forces|cabinet)"
-_OF = "(?:government|parliament|ministry|ministers?|republic|kingdom|ambassador) of"
+_OWNS_AS_ANY = re.compile(r"'s (?:[a-z]+ ){0,2}(?:government|army|troops|forces|cabinet)\b")
+_OF = r"(?:government|parliament|ministry|ministers?|republic|kingdom|ambassador) of"
 _GOVERNED = re.compile(rf"\b{_OF} (?:the )?({CAPITAL}\w+)")
+_GOVERNED_BEFORE = re.compile(rf"\b{_OF} (?:the )?$")
+_AROUND = 48
+_MOST_PLACES = 60
 
 
 def find_lands(original: str, text: str) -> Iterator[FoundName]:
@@ -39,12 +45,15 @@ def find_lands(original: str, text: str) -> Iterator[FoundName]:
     own = _words_of_lands(original, text)
     if not own:
         return
-    known = sorted(map(re.escape, own), key=len, reverse=True)
-    for match in re.finditer(rf"(?<![\w-])(?:{'|'.join(known)})(?!\w)", text):
+    done = 0
+    for match in CAPITALISED.finditer(text):
+        land = own.get(match.group())
         start, end = match.span()
-        land = own[match.group()]
+        if land is None or start < done or text[start - 1 : start] == "-":
+            continue
         body = body_after(text, start, end) or body_before(text, start, end, city=False)
         if body is not None:
+            done = body.end
             yield found_body(body.start, body.end, land, body.what, text[body.start : body.end], mention_of(body))
         elif match.group() == land:
             yield FoundName(Span(start, end), f"state:{land}", land, EntityKind.STATE, score=_LIKELY)
@@ -58,11 +67,30 @@ def _words_of_lands(original: str, text: str) -> dict[str, str]:
     for match in _GOVERNED.finditer(text):
         if _may_be_land(match.group(1)):
             own.setdefault(match.group(1), match.group(1))
-    kept = {land for land in dict.fromkeys(own.values()) if _is_land(text, land, own)}
+    if not own:
+        return {}
+    alike = {word for word in words_of_it if word.endswith(_ENDINGS)}
+    places = _contexts(text, {*own, *own.values(), *alike})
+    adjectives: dict[str, list[str]] = {}
+    for word, land in own.items():
+        if word != land:
+            adjectives.setdefault(land, []).append(word)
+    kept = {land for land in own.values() if _is_land(places, land, adjectives.get(land, []))}
     if kept:
-        kept |= {word for word in words_of_it if word.endswith(_ENDINGS) and _is_named_like_a_land(text, word)}
+        kept |= {word for word in alike if _is_named_like_a_land(places, word)}
     own |= {land: land for land in kept}
     return {word: land for word, land in own.items() if land in kept}
+
+
+def _contexts(text: str, wanted: set[str]) -> dict[str, list[tuple[str, str]]]:
+    """Return what stands before and after the first places of each word; one pass, so that many words cost no more."""
+    found: dict[str, list[tuple[str, str]]] = {word: [] for word in wanted}
+    for match in CAPITALISED.finditer(text):
+        places = found.get(match.group())
+        if places is not None and len(places) < _MOST_PLACES:
+            start, end = match.span()
+            places.append((text[max(0, start - _AROUND) : start], text[end : end + _AROUND]))
+    return found
 
 
 def _may_be_land(word: str) -> bool:
@@ -79,41 +107,42 @@ def _may_be_land(word: str) -> bool:
     )
 
 
-def _is_land(text: str, land: str, own: dict[str, str]) -> bool:
+def _is_land(places: dict[str, list[tuple[str, str]]], land: str, adjectives: list[str]) -> bool:
     """Whether a name that owns a government is a state's: "Trask's government" is somebody's."""
-    if _is_of_a_person(text, land):
+    here = places[land]
+    if not here or _is_of_a_person(here):
         return False
-    name = re.escape(land)
-    if re.search(rf"\b{name}'s (?:[a-z]+ ){{0,2}}{_OF_STATES}\b|\b{_OF} (?:the )?{name}\b", text) is not None:
+    if any(_OWNS_AS_STATE.match(after) or _GOVERNED_BEFORE.search(before) for before, after in here):
         return True
-    if any(word != land and of == land and _is_used_as_adjective(text, word) for word, of in own.items()):
+    if any(_is_adjective(after) for word in adjectives for _, after in places[word]):
         return True
-    governs = re.search(rf"\b{name}'s (?:[a-z]+ ){{0,2}}{_OF_ALL}\b", text) is not None
-    return governs and _follows_preposition(text, land)
+    governs = any(_OWNS_AS_ANY.match(after) for _, after in here)
+    return governs and _is_named_like_a_land(places, land)
 
 
-def _is_of_a_person(text: str, land: str) -> bool:
+def _is_of_a_person(here: list[tuple[str, str]]) -> bool:
     """Whether a word is a last name, or mostly the end of a longer name: "Erik Trask", "Harbour Platform"."""
-    before = re.findall(rf"([\w.]+) {re.escape(land)}\b", text)
-    if f"-{land}" in text or any(word in given_names() or word.rstrip(".") in _ADDRESS for word in before):
-        return True
-    longer = sum(word[0].isupper() and word.lower() not in table("functions") for word in before)
-    return bool(2 * longer >= text.count(land))
+    longer = 0
+    for before, _ in here:
+        last = _WORD_BEFORE.search(before)
+        word = last.group(1) if last is not None else ""
+        if before.endswith("-") or word in given_names() or word.rstrip(".") in _ADDRESS:
+            return True
+        longer += word[:1].isupper() and word.lower() not in table("functions")
+    return 2 * longer >= len(here)
 
 
-def _is_named_like_a_land(text: str, word: str) -> bool:
+def _is_named_like_a_land(places: dict[str, list[tuple[str, str]]], word: str) -> bool:
     """Whether a word that ends as states do is used as one, in a text that has invented states."""
-    return _follows_preposition(text, word) and not _is_of_a_person(text, word)
+    here = places[word]
+    used = any(_PREPOSITION.search(before) or _USED.match(after) for before, after in here)
+    return used and not _is_of_a_person(here)
 
 
-def _follows_preposition(text: str, land: str) -> bool:
-    return re.search(rf"\b{_PREPOSITION} {re.escape(land)}\b|\b{re.escape(land)}(?:'s | has | and )", text) is not None
-
-
-def _is_used_as_adjective(text: str, word: str) -> bool:
+def _is_adjective(after: str) -> bool:
     """Whether a noun follows a word: "Karvian troops"."""
-    after = re.search(rf"\b{re.escape(word)} ([a-z]+)", text)
-    return after is not None and after.group(1) not in table("functions") and after.group(1) not in table("cue_verbs")
+    noun = _NOUN.match(after)
+    return noun is not None and noun.group(1) not in table("functions") and noun.group(1) not in table("cue_verbs")
 
 
 def find_bare_bodies(text: str, found: Sequence[FoundName]) -> Iterator[FoundName]:

@@ -209,8 +209,8 @@ class Reader:
         return found_state(hit.start, hit.end, sense.of, MentionKind.METONYM, place=sense.place, score=score)
 
     def _means_the_union(self) -> bool:
-        european = any(key.startswith("eu") for key in self.evidence.organisations)
-        return european or self.evidence.states["BEL"] <= self.text.count(_BRUSSELS)
+        european = "eu" in self.evidence.organisations or "eu-commission" in self.evidence.organisations
+        return european or self.evidence.states["BEL"] <= self.evidence.speaks_of_brussels
 
 
 def body_of_state(text: str, body: Body, code: str) -> FoundName:
