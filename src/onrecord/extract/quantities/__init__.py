@@ -33,6 +33,8 @@ _START = re.compile(
     + r"|half|an? (?:hundred|thousand|million|billion|trillion|dozen|couple|quarter|third|half|fifth|tenth))(?![a-z]))"
 )
 _PHONE = re.compile(r"\d[\d\s().-]*\d")
+_FIGURE_RUN = re.compile(r"[\w.,]+")
+_WORD_RUN = re.compile(r"[a-z]+(?:[-\s](?:" + "|".join(_STARTS) + r"))*")
 _NUMBERED = re.compile(r"\d{1,3}(?:\.|\))\s")
 
 
@@ -135,7 +137,7 @@ def _passed_over(line: Line, at: int) -> int:
 def _run_end(low: str, at: int, stop: int) -> int:
     """Return where figures or number words that are no number end."""
     if low[at].isdigit():
-        match = re.compile(r"[\w.,]+").match(low, at, stop)
+        match = _FIGURE_RUN.match(low, at, stop)
         return match.end() if match else at + 1
-    match = re.compile(r"[a-z]+(?:[-\s](?:" + "|".join(_STARTS) + r"))*").match(low, at, min(stop, at + 160))
+    match = _WORD_RUN.match(low, at, min(stop, at + 300))
     return match.end() if match else at + 1
