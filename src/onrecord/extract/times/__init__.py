@@ -55,7 +55,7 @@ def _in_text(text: str, offset: int, grammar: Grammar) -> list[FoundTime]:
             continue
         position = last
         time = _build(rule, first, tokens, offset, grammar)
-        if time is not None and time.kind is TimeKind.POINT and rule in ("away_num", "away_the"):
+        if time is not None and rule.startswith("away"):
             time = _before_an_event(time, first, last, context)
         if time is not None:
             found.append(_in_context(time, first, last, context))
@@ -100,11 +100,11 @@ def _needs_tense(time: FoundTime, relation: TimeRelation | None) -> bool:
 
 
 def _before_an_event(time: FoundTime, first: int, last: int, context: Context) -> FoundTime | None:
-    """Two days before something else are a length; "two days before." and "two days later" count from a date."""
+    """Take "two days before" something else as a length; "two days before." and "two days later" count from a date."""
     word = context.words[last - 1].lower()
     if word not in ("before", "after", "since") or not context.after(last)[:1].isalnum():
         return time
-    if time.number is None or context.words[first].lower() == "the":
+    if context.words[first].lower() == "the":
         return None
     span = Span(time.span.start, time.span.end - len(word) - 1)
     return FoundTime(

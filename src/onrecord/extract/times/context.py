@@ -13,15 +13,14 @@ _PREPOSITION = 4  # tokens between a preposition and its time at most, "the" and
 _NOT_COUNTED = frozenset({"was", "is", "has", "as", "this", "takes", "lasts", "needs", "says", "his", "its", "does"})
 _IN_TIME = frozenset({"at", "until", "till", "before", "after", "since", "by", "from"})
 _BEFORE_MONTHS = frozenset({"of", "to", "and", "or", "this", "every"})
-_BEFORE_MONTHS = frozenset({"of", "to", "and", "or", "this", "every"})
 _DATING = frozenset(
     {"early", "late", "in", "by", "until", "till", "since", "from", "before", "after", "through", "during"}
 )
 _BEFORE_YEARS = _BEFORE_MONTHS | _DATING | {"between", "on", "as"}
 _NOT_THINGS = frozenset({"as", "was", "is", "has", "this", "its", "plus", "versus", "vs", "his", "us"})
+_WITH_THE = 3  # tokens of "the 2019"
 _LONG_AGO = 1900
 _DOUBTFUL = frozenset({"may", "march", "april", "june", "august"})  # names and verbs as well
-_COUNTED = frozenset({"percent", "per", "people", "points", "miles", "kilometres", "kilometers", "metres", "meters"})
 
 
 class Context:
@@ -124,13 +123,15 @@ def _month_alone(context: Context, first: int, last: int) -> bool:
 
 def _bare_year(context: Context, first: int, last: int) -> bool:
     """Whether four digits count something: "2000 troops", "1500.50"."""
-    if last - first > 1:
-        return False
-    year, following = int(context.words[first]), context.after(last)
+    year, following = int(context.words[last - 1]), context.after(last)
     sign, rest = context.classes[last : last + 1], "".join(context.words[last + 1 : last + 2])
-    if sign in ("%", "$") or following.lower() in _COUNTED or (sign in ("-", ".", ",", ":") and rest[:1].isdigit()):
+    if (
+        sign in ("%", "$")
+        or value_of(following, "MEASURE") is not None
+        or (sign in ("-", ".", ",", ":") and rest[:1].isdigit())
+    ):
         return True
-    named = context.before(first) in _BEFORE_YEARS
+    named = context.before(first) in _BEFORE_YEARS or last - first > _WITH_THE
     if not 1500 <= year <= 2100 and not named:
         return True
     counted = following.islower() and following.endswith("s") and following not in _NOT_THINGS
@@ -187,9 +188,18 @@ def _age(context: Context, first: int, last: int) -> bool:
 
 def _title_word(context: Context, first: int, last: int) -> bool:
     """Whether "Daily" is part of a name, as in "Harbour Daily"."""
+    capital = context.words[first][0].isupper()
+    return capital and (_after_capital(context, first) or context.after(last)[:1].isupper())
+
+
+def _name_word(context: Context, first: int, last: int) -> bool:
+    """Whether "Today" ends a name; in a headline of capitals it does not."""
     word = context.words[first]
-    previous = context.words[first - 2] if first > 1 and context.classes[first - 1] == " " else ""
-    return word[0].isupper() and (previous[:1].isupper() or context.after(last)[:1].isupper())
+    return word[0].isupper() and not word.isupper() and _after_capital(context, first)
+
+
+def _after_capital(context: Context, first: int) -> bool:
+    return first > 1 and context.classes[first - 1] == " " and context.words[first - 2][:1].isupper()
 
 
 def _old(context: Context, first: int, last: int) -> bool:
@@ -209,6 +219,7 @@ _CHECKS = {
     "clock_dot": _dotted_clock,
     "decade": _age,
     "set_word": _title_word,
+    "day_word": _name_word,
     "year_short": _short_year,
     "day_only": _day_only,
     "day_onlyon": _day_only,

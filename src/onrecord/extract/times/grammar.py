@@ -92,7 +92,9 @@ def compile_grammar() -> Grammar:
             )
         }
     )
-    amounts = "%" + "".join(alphabet.characters(name) for name in ("DIGITS", "NUMW", "HEAPS", "RATE", "PLURAL"))
+    amounts = "%" + "".join(
+        alphabet.characters(name) for name in ("DIGITS", "NUMW", "HEAPS", "RATE", "PLURAL", "MEASURE")
+    )
     stops = f"[\n;?!]|(?<![{alphabet.characters('ABBR')}{alphabet.characters('MABBR')}])[.](?= |$)"
     return Grammar(alphabet, re.compile(starts), re.compile(verbs), re.compile(stops), amounts, rules, firsts)
 

@@ -93,6 +93,14 @@ def _clock(slots: Slots, words: str) -> None:
         slots["_sure"] = True
 
 
+def _four_digits(slots: Slots, words: str) -> None:
+    """Take "0930" before a zone."""
+    if len(words) == len("0930") and int(words[:2]) <= 24 and int(words[2:]) < 60:
+        slots["hour"], slots["minute"] = int(words[:2]), int(words[2:])
+    else:
+        slots["_none"] = True
+
+
 def _zone(slots: Slots, words: str) -> None:
     slots["zone"] = value_of(words, "ZONE")
 
@@ -241,6 +249,7 @@ FILL: dict[str, Callable[[Slots, str], None]] = {
     "dir": _direction,
     "clock": _clock,
     "hourof": _clock,
+    "clockfour": _four_digits,
     "zone": _zone,
     "stamp": _stamp,
     "num": _number,

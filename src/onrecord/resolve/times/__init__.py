@@ -25,6 +25,7 @@ _DAY_PARTS = frozenset({"MO", "AF", "EV", "NI", "MI", "DT"})
 _FARTHEST_YEAR = 200  # characters between "May" and the year that closes "from May to July 2019"
 _NEAR = 1500
 _SAME_WEEK = 7
+_BESIDE = 24
 _NUMERIC = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-]\d")
 _Days = tuple[datetime.date | None, datetime.date | None]
 
@@ -63,9 +64,11 @@ class _Resolver:
         """Return one time, dated as far as it can be."""
         name = f"t{index + 1}"
         if one.vague is not None and one.kind is not TimeKind.LENGTH:
-            return Time(name, one.span, one.type, one.vague, modifier=one.modifier, relation=one.relation)
+            vague = "PAST_REF" if one.tense is Tense.PAST and one.unit is not None else one.vague
+            return Time(name, one.span, one.type, vague, modifier=one.modifier, relation=one.relation)
         if one.kind is TimeKind.POINT:
-            return self._point(name, one, _year_ahead(self._parse.text, index, found))
+            year = _year_ahead(self._parse.text, index, found)
+            return self._point(name, one, year, found[index + 1 : index + 3])
         value = one.repeats
         if one.unit is not None:
             value = length_value(one.number, one.unit)
@@ -74,7 +77,7 @@ class _Resolver:
         begin, end = self._days_of_length(one) if one.kind is TimeKind.LENGTH else (None, None)
         return Time(name, one.span, one.type, value, begin, end, one.unit, one.modifier, one.relation)
 
-    def _point(self, name: str, one: FoundTime, year: int | None) -> Time:
+    def _point(self, name: str, one: FoundTime, year: int | None, following: Sequence[FoundTime]) -> Time:
         if one.fault == "ambiguous-time":
             settled = self._settled(one)
             if settled is None:
@@ -87,11 +90,12 @@ class _Resolver:
                 )
                 return Time(name, one.span, one.type, f"{one.year:04d}-XX-XX", relation=one.relation)
             one = settled
-        part = self._parse.document.part_at(one.span.start)
-        begins = part.span.start if part else 0
-        day = self._day_beside(one) if one.hour is not None or one.part in _DAY_PARTS else None
+        clock = one.hour is not None or one.part in _DAY_PARTS
+        day = self._day_beside(one, following) if clock else None
+        last = self._day[1] if self._day else None
+        around = Around(self._published, self._named, day, last, self._quarter_near(one.span.start), year)
         try:
-            period = resolve_point(one, Around(self._published, self._named, day, self._quarter_near(begins), year))
+            period = resolve_point(one, around)
         except (ValueError, OverflowError, StopIteration):
             self._faults.append(Problem("no-such-date", f"{self._words(one)} names no day of the calendar.", one.span))
             return Time(name, one.span, one.type, None, modifier=_modifier(one), relation=one.relation)
@@ -134,12 +138,19 @@ class _Resolver:
             return None
         return self._quarter[1]
 
-    def _day_beside(self, one: FoundTime) -> Period | None:
-        """Return the day named last, where that was in the same sentence."""
+    def _day_beside(self, one: FoundTime, following: Sequence[FoundTime]) -> Period | None:
+        """Return the day named right after, as in "10:30 (0930 UTC) on Friday", or last in the same sentence."""
         sentence = self._parse.sentence_at(one.span.start)
-        if self._day is None or sentence is None or self._day[0] < sentence.span.start:
+        if sentence is None:
             return None
-        return self._day[1]
+        for other in following:
+            close = other.span.start - one.span.end < _BESIDE and other.span.end <= sentence.span.end
+            if close and (other.weekday is not None or other.day is not None) and other.hour is None:
+                try:
+                    return resolve_point(other, Around(self._published, self._named))
+                except (ValueError, OverflowError, StopIteration):
+                    return None
+        return self._day[1] if self._day is not None and self._day[0] >= sentence.span.start else None
 
     def _remember(self, period: Period, start: int, *, compared: bool) -> None:
         self._named = period

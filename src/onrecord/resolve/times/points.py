@@ -35,11 +35,16 @@ _REPORTED = 92  # what a quarter brought is told in the next one
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """The dates an expression may count from: publication, the last one named, the last one named in its paragraph."""
+    """The dates an expression may count from.
+
+    `named` is the last one named, `day` the one beside a clock, `named_day` the last single day, `quarter` the one told
+    of, `year` what the next expression lends.
+    """
 
     published: datetime.date | None = None
     named: Period | None = None
     day: Period | None = None
+    named_day: Period | None = None
     quarter: Period | None = None
     year: int | None = None
 
@@ -116,7 +121,7 @@ def _anchor(found: FoundTime, around: Around) -> Period | None:
     published = calendar.day_of(around.published) if around.published else None
     if found.anchor is not TimeAnchor.NAMED:
         return published
-    named = around.named
+    named = around.named_day if found.unit == "day" and around.named_day is not None else around.named
     if named is None or named.grain not in GRAINS:
         return published
     coarser = found.unit in ("day", "week", "month") and GRAINS.index(named.grain) < GRAINS.index(found.unit)
