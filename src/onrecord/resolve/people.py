@@ -44,6 +44,7 @@ _THEN_PRONOUN = re.compile(r"[^.?!\n]{0,200}[.?!]”?\s(?:He|She|His|Her)\s")
 _ACRONYM = re.compile(r"\s\(([A-Z]{2,8})\)")
 _LONGEST_ROLE_GAP = 110
 _TWO = r"[A-Z][\w-]+\s[A-Z][\w-]+"
+_PAIRED_HEADS = ("ministers", "presidents", "leaders", "chancellors")
 _PAIRED = re.compile(
     r"\b(?P<role>(?:foreign |prime |finance |defence |defense )?)(?P<head>ministers|presidents|leaders|chancellors) of "
     rf"(?P<owners>[A-Z]\w+(?:, [A-Z]\w+){{0,5}} and [A-Z]\w+), (?P<names>{_TWO}(?:, {_TWO}){{0,5}},? and {_TWO})"
@@ -74,8 +75,9 @@ class PeopleFinder:
             elif part.kind in (PartKind.TITLE, PartKind.HEADING):
                 later.append(part.span)
         self._collect_headings(later)
-        for match in _PAIRED.finditer(self.text):
-            self._pair(match)
+        if any(f"{heads} of " in self.text for heads in _PAIRED_HEADS):
+            for match in _PAIRED.finditer(self.text):
+                self._pair(match)
 
     def _pair(self, match: re.Match[str]) -> None:
         """Give each of "the ministers of Estmark and Brevia, Jaan Teller and Hélène Marchand" their own land."""

@@ -22,6 +22,7 @@ _ARTICLE = re.compile(
 )
 _SIGNS = ".,;:'’“”\"()"
 _SMALL = frozenset(("of", "the", "for", "and", "in"))
+_KNOWN = words("role_words") | words("portfolios") | words("organisation_words") | _SMALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,6 @@ def _is_office(owner: str) -> bool:
 def _lowered(role: str) -> str:
     """Write "Prime Minister" small; what has a name in it stays."""
     tokens = role.split()
-    known = words("role_words") | words("portfolios") | words("organisation_words") | _SMALL
-    if all(token.lower().strip(_SIGNS) in known or token.islower() for token in tokens):
+    if all(token.lower().strip(_SIGNS) in _KNOWN or token.islower() for token in tokens):
         return role.lower()
     return role

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, field
 
 from onrecord.model import EntityKind, Links, Span
@@ -46,5 +47,10 @@ class Someone:
     @property
     def last(self) -> str:
         """The last name of a person, without "Jr."."""
-        tokens = [token for token in self.name.split() if token.rstrip(".,") not in SUFFIXES]
-        return tokens[-1] if tokens else self.name
+        return _last_of(self.name)
+
+
+@functools.lru_cache(maxsize=8192)
+def _last_of(name: str) -> str:
+    tokens = [token for token in name.split() if token.rstrip(".,") not in SUFFIXES]
+    return tokens[-1] if tokens else name
