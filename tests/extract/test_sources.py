@@ -39,6 +39,9 @@ def mended(text):
         ("Lund of Ostvik, [Strand] <said> that", "Strand"),
         ("[Lund], Viktor Strand and Jan Wey <said> that", "Lund"),
         ("“Yes,” <said> [Ida Lund]", "Ida Lund"),
+        ("the mayor, [who in 2010] <said> that", "who"),
+        ("[the mayor who] <said> that", "the mayor"),
+        ("the [WHO] <said> that", "the WHO"),
     ],
 )
 def test_a_source_is_a_whole_name_without_place_and_day(text, source):

@@ -31,6 +31,10 @@ _SPOKEN_OF = re.compile(
     r"|dogged|dubbed|fined|hailed|indicted|labelled|labeled|lauded|named|nicknamed|praised|sentenced|sued|termed)\b",
     re.IGNORECASE,
 )
+_RELATIVE = re.compile(
+    r"(?:who|which)\b(?=,? (?:in|on|at|last|earlier|since|by|also|for|after|during)\b)", re.IGNORECASE
+)
+_RELATIVE_BEHIND = re.compile(r",?\s(?:who|which|that)$")
 _FURTHEST = 100
 
 
@@ -43,7 +47,7 @@ def mended_source(text: str, source: Span, cue: Span | None) -> Span | None:
     start = before.end() if before is not None else start
     behind = _WHEN_BEHIND.search(text, start + 1, end)
     end = behind.start() if behind is not None else end
-    start, end = _whole_name(text, start, end, cue)
+    start, end = _without_relative(text, *_whole_name(text, start, end, cue))
     article = _ARTICLE.search(text, max(0, start - 5), start)
     return trimmed(text, article.start() if article is not None else start, end)
 
@@ -55,6 +59,15 @@ def _without_dateline(text: str, source: Span) -> int:
     if dateline is None or _ASIDE_ENDS.search(text, dateline.end(), source.end):
         return source.start
     return dateline.end()
+
+
+def _without_relative(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return “who” for “who in May”, and “the minister” for “the minister who”."""
+    pronoun = _RELATIVE.match(text, start, end)
+    if pronoun is not None:
+        return start, pronoun.end()
+    behind = _RELATIVE_BEHIND.search(text, start + 1, end)
+    return start, behind.start() if behind is not None else end
 
 
 def _whole_name(text: str, start: int, end: int, cue: Span | None) -> tuple[int, int]:
