@@ -74,7 +74,7 @@ def halves(articles: Sequence[GeoArticle]) -> dict[str, list[GeoArticle]]:
 
 
 def without_adjectives(articles: Sequence[GeoArticle]) -> list[GeoArticle]:
-    adjectives = table("demonyms").keys() | {"American", "European", "Asian", "African"}
+    adjectives = table("demonyms").keys() | table("place_adjectives").keys()
     return [
         GeoArticle(one.key, one.text, tuple(n for n in one.names if one.text[n.start : n.end] not in adjectives))
         for one in articles

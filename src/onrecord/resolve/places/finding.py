@@ -230,14 +230,17 @@ def _usual(name: str, readings: tuple[Place, ...]) -> float:
     kinds = {place.kind for place in readings}
     if name in table("place_abbreviations"):
         return 1.5 if len(name) > 3 and name.count(".") > 1 else -3.5
+    low = name.lower()
     if name in table("demonyms") or name in context("no place") or fold(name) in _organisations():
+        return -8.0
+    if low in context("language") or low in context("direction"):
         return -8.0
     if name.isupper() and len(name) <= 5 and "." not in name and name not in _capital_names():
         return 0.5 if len(name) == 5 else -4.0
     if kinds - {"city", "county", "site"}:
         return 3.5 if kinds & {"country", "region", "continent"} else 2.5
     use = table("place_names_in_use").get(fold(name))
-    common = -3.0 if use != "place" and (name.lower() in no_names() or name.lower() in given_names()) else 0.0
+    common = -3.0 if use != "place" and (low in no_names() or low in given_names()) else 0.0
     best = max(place.size - (4 if place.other else 0) for place in readings)
     if use is not None:
         return _USES[use] + common + (0.5 if best >= _METROPOLIS else 0.0)

@@ -25,7 +25,8 @@ DIGITS = "0123456789:;<>?@ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuv"
 BLOCK = 32
 OWN, OTHER = "=~"
 MOST_READINGS = 40  # the largest places of one name; "San Antonio" has hundreds
-_LONGER = re.compile(r" (?:upon|on|under|am|an|sur|by|in) ")  # "Newcastle" is Newcastle upon Tyne
+_AT_A_RIVER = re.compile(r" (?:upon|on|under|am|an|sur|by|in) ")
+_ARTICLE = re.compile(r"(?:al|el|an|ar|as|ash|at|ad|az|la|los|las|the) ")
 _VALUES = {ord(digit): value for value, digit in enumerate(DIGITS)}
 _OTHER = ord(OTHER)
 _SIZES = {
@@ -141,7 +142,7 @@ class Gazetteer:
             region=region,
             geonames=geonames,
             capital=index in self._capitals,
-            other=other and not _LONGER.match(fold(name).removeprefix(folded)),
+            other=other and not _is_short_for(folded, fold(name)),
         )
 
     def _name(self, index: int) -> str:
@@ -200,6 +201,12 @@ class Gazetteer:
                 int(geonames) if known else None,
             )
             yield place, spelled
+
+
+def _is_short_for(short: str, own: str) -> bool:
+    """Whether a folded name is the place's own, cut: "Newcastle" upon Tyne, Al "Fallujah"."""
+    article = _ARTICLE.match(own)
+    return bool(_AT_A_RIVER.match(own.removeprefix(short))) or (article is not None and own[article.end() :] == short)
 
 
 @dataclass(frozen=True, slots=True)
