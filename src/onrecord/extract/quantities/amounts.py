@@ -213,6 +213,8 @@ def _of_a_set(line: Line, found: FoundQuantity, lead: Numeral, end: int) -> Foun
     if at is None or found.scale > _HUNDREDS or (lead.figures and is_year(lead)):
         return None
     inner = read_numeral(text, low, at, stop) if _may_begin(low, at) else None
+    if found.value == _ONE and inner is None and at == end + 4 and not text[at : at + 1].isupper():
+        return None  # "a process of one of empowerment": no set is named
     noun = find_noun(text, low, (inner.end if inner else at - 1), stop, plural=True)
     if noun is None:
         return None

@@ -21,7 +21,7 @@ _NO_PLURALS = words("no_plurals")
 _ADJECTIVES = words("plain_adjectives")
 _MODIFIERS = words("noun_modifiers")
 _ADJECTIVE_ENDING = re.compile(
-    r"\w\w(?:al|ive|ous|ful|ic|able|ible|less|ary|ian|ese|ish|ed|ing|est|ory|ant|ent|ical|most|-old|-led|-year|-based|ern|like)$"
+    r"\w\w(?:al|ive|ous|ful|ic|able|ible|less|ary|ian|ese|ish|ed|ing|est|ory|ant|ent|ical|ly|most|-old|-led|-year|-based|ern|like)$"
 )
 _DEMONYMS = frozenset(table("demonyms")) | {"American"}
 _FIRST_PARTS = frozenset(

@@ -97,6 +97,8 @@ def _is_dash_range(text: str, low: str, first: Measured, second: Measured, joint
     if _SPACED_DASH.fullmatch(joint) and not (first.kind == "bare" and second.kind != "bare"):
         return False
     if first.kind == "bare" and second.kind == "bare":
+        if (first.numeral.raw, second.numeral.raw) == ("9", "11"):
+            return False  # the attacks of 11 September 2001
         if is_year(first.numeral) or first.numeral.raw.startswith("0") or second.numeral.raw.startswith("0"):
             return False
         if text[second.end : second.end + 2].strip(" ")[:1] in "-–" and text[second.end + 1 : second.end + 2].isdigit():
