@@ -408,6 +408,17 @@ MORE = [
 
 LATER = [
     (
+        "Norway waited for the Audit Office.",
+        ["Norway | state:NOR | n", "Audit Office | organisation:nor/audit-office | n"],
+    ),
+    (
+        "The Harbour Security Service and the Security Service met.",
+        [
+            "Harbour Security Service | organisation:harbour-security-service | n",
+            "Security Service | organisation:security-service | n",
+        ],
+    ),
+    (
         "The Oversight and Reform Committee met Ida Lund and Erik Trask.",
         ["Oversight and Reform Committee | organisation:oversight-and-reform-committee | n"],
     ),

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.model import EntityKind, FoundName, Parse, PartKind
+from onrecord.resolve.actors.bodies import is_bare
 from onrecord.resolve.actors.by_form import Named, find_acronyms, find_runs, is_body
-from onrecord.resolve.actors.dictionary import Sort, dictionary, known_forms
+from onrecord.resolve.actors.dictionary import Sort, dictionary
 from onrecord.resolve.actors.evidence import Evidence
 from onrecord.resolve.actors.found import found_by_form
 from onrecord.resolve.actors.lists import state_of
@@ -110,7 +111,7 @@ def _by_form(parse: Parse, text: str, listed: Sequence[FoundName]) -> Iterator[F
         while index < len(headlines) and headlines[index].end <= named.start:
             index += 1
         in_headline = index < len(headlines) and named.start >= headlines[index].start
-        if in_headline or named.full.lower() in known_forms():
+        if in_headline or is_bare(named.full):
             continue
         while at < len(listed) and listed[at].span.end <= named.start:
             at += 1

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.lexicons import table
-from onrecord.resolve.actors.dictionary import forms, forms_by_last_word
+from onrecord.resolve.actors.dictionary import forms, forms_by_last_word, known_forms
 from onrecord.resolve.actors.metonyms import finite_forms
 
 _NEXT = re.compile(r"[\w'-]+")
@@ -32,7 +32,8 @@ _MANY = frozenset(
 )
 _BARE = re.compile(
     r"[Mm]inistry\b|Supreme (?=Court)|High (?=Court)|Constitutional (?=Court)|Central (?=Bank|Election)|"
-    r"National (?=Assembly|Bank)|House of (?=Rep)|Chamber of (?=Dep)|Lower (?=House)|Armed (?=Forces)|Senate\b"
+    r"National (?=Assembly|Bank|Police|Guard)|House of (?=Rep)|Chamber of (?=Dep)|Lower (?=House)|Armed (?=Forces)|"
+    r"Audit (?=Office)|Elect(?:ion|oral) (?=Commission)|Coast (?=Guard)|General (?=Staff)|Senate\b"
 )
 
 
@@ -89,6 +90,12 @@ def body_before(text: str, start: int, end: int, *, city: bool) -> Body | None:
                 return None
             return Body(begin, end, what, _is_proper(text, begin, stop))
     return None
+
+
+def is_bare(name: str) -> bool:
+    """Whether a name says what a body is and not whose: "Supreme Court", "Ministry of Defence"."""
+    low = name.lower()
+    return low in known_forms() and (low.startswith("ministry") or low.endswith("ministry") or bool(_BARE.match(name)))
 
 
 def bare_bodies(text: str) -> Iterator[Body]:
