@@ -16,7 +16,7 @@ from onrecord.model import Comparator, Parse
 from onrecord.model.found_quantities import FoundQuantity
 
 SAME_SENTENCE, NEAR, FAR = 0.8, 0.7, 0.5
-_NEXT, _SOON = 12, 30  # characters
+_NEXT = 12  # characters
 _LOOKED_AT, _MONEY_LOOKED_AT = 8, 100  # amounts, so that a text of numbers alone takes no longer than its length
 _FAR = 700
 _REMEMBERED = 2
@@ -73,7 +73,7 @@ def _carry(
             return _like(one, other, NEAR if apart else SAME_SENTENCE)
     following = found[place + 1 : place + 2]
     with_next = bool(following) and sentences[place + 1] == sentences[place] and not following[0].is_bare
-    if with_next and following[0].span.start - one.span.end < _SOON:
+    if with_next and following[0].span.start - one.span.end < _NEXT:
         return _like(one, following[0], SAME_SENTENCE)
     return None
 
