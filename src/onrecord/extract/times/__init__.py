@@ -55,7 +55,7 @@ def _in_text(text: str, offset: int, grammar: Grammar) -> list[FoundTime]:
             continue
         position = last
         time = _build(rule, first, tokens, offset, grammar)
-        if time is not None and rule.startswith("away"):
+        if time is not None and rule.startswith(("away", "part_before")):
             time = _before_an_event(time, first, last, context)
         if time is not None:
             found.append(_in_context(time, first, last, context))

@@ -26,8 +26,10 @@ _NTH_WEEKDAYS = {
 }  # fmt: skip
 _DAY_PARTS = frozenset({"MO", "AF", "EV", "NI", "MI", "DT"})
 _DAY = datetime.timedelta(days=1)
-_NEARLY_A_YEAR = 330
-_CLOSE = 40
+# Days: so far ahead and so close behind, a month is meant as past though a verb looks forward; and the other way round.
+_FAR_AHEAD, _JUST_PAST = 270, 62
+_FAR_BACK, _SOON = 330, 40
+_FAR_BACK_DAY, _SOON_DAY = 240, 75  # a single day of long ago would have its year named
 _EVENING = 19
 _MIDWEEK = 3  # until Wednesday "the weekend" is the one before
 _REPORTED = 92  # what a quarter brought is told in the next one
@@ -263,9 +265,10 @@ def _nearest(found: FoundTime, around: Around, base: datetime.date | None) -> Pe
     if back.grain in ("quarter", "half") and distance_back <= _REPORTED:
         return back
     if found.tense is Tense.FUTURE:
-        return back if distance_ahead > _NEARLY_A_YEAR and distance_back < _CLOSE else ahead
+        return back if distance_ahead > _FAR_AHEAD and distance_back < _JUST_PAST else ahead
     if found.tense is Tense.PAST:
-        return ahead if distance_back > _NEARLY_A_YEAR and distance_ahead < _CLOSE else back
+        far, soon = (_FAR_BACK_DAY, _SOON_DAY) if found.day is not None else (_FAR_BACK, _SOON)
+        return ahead if distance_back > far and distance_ahead < soon else back
     return back if distance_back <= distance_ahead else ahead
 
 
