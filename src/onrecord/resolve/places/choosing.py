@@ -139,7 +139,11 @@ class _Chooser:
         weights = self.weights
         state = any(place.kind == "country" for place in readings)
         found = []
+        least = max(map(_standing, readings)) - weights.around - weights.capital - weights.hint
         for place in readings:
+            if place.size < least:
+                found.append(0.0)  # nothing around can make it the larger one
+                continue
             score = weights.country * votes.of_country(place, name) + weights.region * votes.of_region(place, name)
             if len(readings) > 1 or place.size < _SURE_SIZE:
                 score += weights.near * votes.nearness(place, name)
@@ -221,14 +225,14 @@ class _Votes:
         """Return how strongly other names speak for the country of `place`, about 0 to 2."""
         if place.country is None:
             return 0.0
-        others = len(self.countries.get(place.country, set()) - {name})
-        return math.log2(1 + min(others, 3)) * (0.5 + self.times[place.country] / self.total) if others else 0.0
+        others = _others(self.countries.get(place.country), name)
+        return _LOGARITHMS[others] * (0.5 + self.times[place.country] / self.total) if others else 0.0
 
     def of_region(self, place: Place, name: str) -> float:
         """Return the same for the region."""
         if place.region is None:
             return 0.0
-        return math.log2(1 + min(len(self.regions.get(place.region, set()) - {name}), 3))
+        return _LOGARITHMS[_others(self.regions.get(place.region), name)]
 
     def nearness(self, place: Place, name: str) -> float:
         """Return 1 where another place of the document lies beside `place`, falling to 0 with the distance."""
@@ -237,6 +241,14 @@ class _Votes:
         x, y, z = _on_sphere(place.latitude, place.longitude)
         closest = max([x * a + y * b + z * c for other, (a, b, c) in self.spots.items() if other != name], default=-1.0)
         return math.exp(-EARTH_RADIUS * math.acos(min(1.0, closest)) / _REACH) if closest > _WITHIN_REACH else 0.0
+
+
+_LOGARITHMS = (0.0, 1.0, math.log2(3), 2.0)  # of one more than the number of other names
+
+
+def _others(names: set[str] | None, name: str) -> int:
+    """Return how many names beside `name` there are, counting to 3."""
+    return min(3, len(names) - (name in names)) if names else 0
 
 
 @functools.lru_cache(maxsize=65_536)
