@@ -407,6 +407,10 @@ MORE = [
 ]
 
 LATER = [
+    ("The Turkish side of the border is calm.", []),
+    ("Americans who swim are few.", []),
+    ("The Norwegian presidency of the council ends.", []),
+    ("Q Because Harbour Congress met.", ["Harbour Congress | organisation:harbour-congress | n"]),
     (
         "Norway waited for the Audit Office.",
         ["Norway | state:NOR | n", "Audit Office | organisation:nor/audit-office | n"],

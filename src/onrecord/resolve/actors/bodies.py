@@ -59,6 +59,8 @@ def body_after(text: str, start: int, end: int) -> Body | None:
             stop, what = found
             if text[at:stop] in _ADJECTIVES and _modifies(text, stop):
                 return None
+            if text[at:stop].lower() == "presidency" and text.startswith(" of ", stop):
+                return None  # "the Norwegian presidency of the Council" is a term, no body
             return Body(start, stop, what, _is_proper(text, at, stop))
         word = _NEXT.match(text, at, at + _LONGEST)
         if word is None or word.group().lower() not in _FILLERS or text[word.end() : word.end() + 1] != " ":

@@ -64,7 +64,12 @@ def find_runs(text: str) -> Iterator[Named]:
 def _goes_before(word: str, functions: dict[str, str]) -> bool:
     """Whether the first word of a run is none of the name: "According", "Republican-led"."""
     low = word.lower()
-    return low in functions or low in _NOT_FIRST or low.endswith(("-led", "-run", "-controlled", "-backed", "-based"))
+    return (
+        low in functions
+        or low in _NOT_FIRST
+        or low == "q"
+        or low.endswith(("-led", "-run", "-controlled", "-backed", "-based"))
+    )
 
 
 def _bodies_in(run: str, heads: frozenset[str]) -> Iterator[tuple[int, int]]:

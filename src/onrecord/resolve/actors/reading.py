@@ -41,7 +41,7 @@ _STOPS = re.compile(r"[,.;:]| and (?:the )?[A-Z]")
 _ETHNIC = re.compile(r"\b(?:[Ee]thnic|[Ii]ndigenous|Aboriginal|African|[Nn]ative|[Yy]oung|[Ff]ellow) $")
 _WITH_OTHERS = re.compile(r"\b(?:between|against|with|by|and) $")
 _PLURAL_VERBS = frozenset(
-    "are were have had will would do did say want think can could should must may might who know voted elected".split()
+    "are were have had will would do did say want think can could should must may might know voted elected".split()
 )
 _PART_OF = re.compile(
     r"\b(?:Gulf|Sea|Strait|Bay|Lake|Isle|Mount|Times|Voice|Duke|Prince|Princess|Lord|Straits|Tower|Church|Miss|"
@@ -151,7 +151,7 @@ class Reader:
         head = _HEAD.match(self.text, hit.end)
         if _ETHNIC.search(self.text[max(0, hit.start - 12) : hit.start]) is not None:
             return None
-        if head is not None and head.group(1) in words("state_heads"):
+        if head is not None and head.group(1) in words("state_heads") and not self._is_place(head.group(1), head.end()):
             return found_state(hit.start, head.end(1), sense.of, MentionKind.NOMINAL, score=score)
         if one.people and not set(one.people) <= _MEN:
             return None
@@ -160,6 +160,10 @@ class Reader:
         if self._verb_follows(hit) or _STOPS.match(self.text, hit.end) is not None:
             return found_state(hit.start, hit.end, sense.of, MentionKind.NOMINAL, score=score)
         return None
+
+    def _is_place(self, head: str, end: int) -> bool:
+        """Whether "the Turkish side" is one of a border: who acts has no "of" after it."""
+        return head == "side" and self.text.startswith(" of", end)
 
     def _people(self, hit: Hit, sense: Sense, score: float | None) -> FoundName | None:
         before = self.text[max(0, hit.start - 16) : hit.start]
