@@ -52,6 +52,11 @@ def contents(parse: Parse, attributions: list[Attribution]) -> list[list[str]]:
             ["the signing"],
         ),
         (
+            "Officials were less sure: the loan had yet to pass, they cautioned.",
+            "they", "cautioned", ["Officials were less sure: the loan had yet to pass"], [],
+            ["the loan had yet to pass"],
+        ),
+        (
             "The ministry confirmed the signing in a small room in Velin.",
             "The ministry", "confirmed", ["the signing in a small room in Velin"], [],
             ["the signing in a small room in Velin"],

@@ -40,6 +40,11 @@ ORDERING = frozenset(
     "told tells telling asked asks asking urged urges urging ordered orders ordering instructed instructs begged "
     "implored advised advises warned warns invited invites".split()
 )
+# "demanded a yearly audit": verbs whose object is what is asked for or told.
+_DEMANDING = frozenset(
+    "demanded demands proposed proposes announced announces requested requests predicted predicts outlined outlines "
+    "unveiled unveils pledged pledges condemned condemns recommended recommends".split()
+)
 _TELLS = frozenset({"say", "tell", "think"})
 
 
@@ -56,6 +61,19 @@ def indirect_pattern(line: Line, cue: Cue, begin: int, stop: int, *, has_that: b
     if verb in _ASKING:
         asks = not cue.passive and line.lows[begin] in _QUESTIONS and "v" in codes
         return "asked" if asks else None
+    if verb in _DEMANDING and not has_that and _is_object(cue, codes):
+        return "object"
+    return _clause_pattern(line, cue, begin, stop, has_that=has_that)
+
+
+def _is_object(cue: Cue, codes: str) -> bool:
+    """Whether a noun phrase follows an active verb, and no time: “announced this year”."""
+    return codes[0] in "dm" and codes[1:2] != "t" and not cue.passive and not cue.negated
+
+
+def _clause_pattern(line: Line, cue: Cue, begin: int, stop: int, *, has_that: bool) -> str | None:
+    """Return the name of the form of a clause, or of what is denied."""
+    verb, codes = line.lows[cue.verb], line.codes[begin:stop]
     if has_that and cue.kind in _TELLS:
         return "cue-that"
     if verb in DENYING:

@@ -29,6 +29,7 @@ _OCCASION = re.compile(
 # "her to give way and was given it": what is asked, and what came of it
 _TO_DO = re.compile(r"(?:[\w’'-]+\s){0,4}?to\s")
 _DONE = re.compile(r",?\sand\s(?:then\s)?(?:was|were|is|are|has|had|did|got)\s")
+_PRONOUN = re.compile(r"(?:he|she|they)", re.IGNORECASE)
 _BUT = re.compile(r",\s(?:but|and|while|yet|though)(?:,\s)?$")
 _BEFORE = 12
 _PASSIVE = re.compile(
@@ -101,10 +102,21 @@ def _mended_pieces(parse: Parse, one: Attribution) -> Iterator[Span]:
         behind = one.source and number > 0 and piece.start >= one.source[-1].end
         if by_report and behind and _RELATIVE.match(parse.text, piece.start):
             continue
-        if cue is not None and piece.start >= cue.end:
+        if cue is not None and not marked and piece.end <= cue.start:
+            yield _behind_colon(parse, piece, one)
+        elif cue is not None and piece.start >= cue.end:
             yield _cut(parse, piece, one, is_past=_PAST.search(words) is not None)
         else:
             yield piece
+
+
+def _behind_colon(parse: Parse, piece: Span, one: Attribution) -> Span:
+    """Return “the loan had yet to pass” of “Officials were less certain: the loan had yet to pass, they cautioned”."""
+    colon = parse.text.find(": ", piece.start, piece.end)
+    told_by_pronoun = bool(one.source) and _PRONOUN.fullmatch(parse.text_of(one.source[0])) is not None
+    if colon < 0 or not told_by_pronoun:
+        return piece
+    return trimmed(parse.text, colon + 1, piece.end) or piece
 
 
 def _cut(parse: Parse, piece: Span, one: Attribution, *, is_past: bool) -> Span:

@@ -34,6 +34,7 @@ PATTERN_SCORES = {
     "hearsay": 0.60,
     "order": 0.62,
     "comma": 0.60,
+    "object": 0.78,
     "run": 0.50,
     "block": 0.70,
     "label": 0.85,
