@@ -83,6 +83,7 @@ def main() -> None:
             for text in texts
         ]
         options.jsonl.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    predict(texts)  # the first time compiles the rules
     predictions, speed = predict(texts)
     if options.misses:
         if options.half != "even":

@@ -21,6 +21,7 @@ __all__ = ["find_times"]
 
 _AHEAD = (TimeRelation.BY, TimeRelation.UNTIL, TimeRelation.THROUGH, TimeRelation.FROM)
 _AHEAD_OF_PAST = (TimeRelation.UNTIL, TimeRelation.FOR)
+_FROM_SOMETHING = frozenset({"of", "after", "from", "before", "following"})  # "within 30 days of the signature"
 _grammar = functools.cache(compile_grammar)
 
 
@@ -79,7 +80,8 @@ def _in_context(time: FoundTime, first: int, last: int, context: Context) -> Fou
         return FoundTime(time.span, TimeKind.SET, TimeType.SET, number=time.number, unit=time.unit)
     relation = context.relation(first)
     tense = None
-    if _needs_tense(time, relation):
+    counted_from = time.kind is TimeKind.LENGTH and context.after(last).lower() in _FROM_SOMETHING
+    if _needs_tense(time, relation) and not counted_from:
         tense = context.tense(first, last)
     if tense is None and relation in _AHEAD:
         tense = Tense.FUTURE
