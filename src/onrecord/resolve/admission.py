@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.model import EntityKind
-from onrecord.resolve.phrases import Reference, gender_of_given
+from onrecord.resolve.phrases import Reference, gender_of_given, is_title
 from onrecord.resolve.register import MOST_SHARING, Register, gender_of_address
 from onrecord.resolve.someone import Someone
 
@@ -20,7 +20,7 @@ class Admission:
         name = reference.name
         tokens = name.split()
         at = reference.span.start
-        if name in self.register.by_name:
+        if name in self.register.by_name or (is_title(tokens[-1]) and len(tokens) > 1):
             return
         if len(tokens) == 1:
             if name.isupper() and len(name) > 2 and self._admit_label(reference):

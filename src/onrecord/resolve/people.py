@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.lexicons import words
+from onrecord.lexicons import table, words
 from onrecord.model import EntityKind, PartKind, Span
 from onrecord.model.grammar import NameKind
 from onrecord.resolve.capitals import CAPITAL, find_names
@@ -38,7 +38,9 @@ _STATED = re.compile(
     r"\s(?:is|was|became|becomes|remains|has been|had been|will become|will be|(?:serve|work)(?:s|d|ed) as)\s"
     r"(?:still |also |now |then )?(?:the |a |an |its |their )?(?P<role>[^,.;:“”\"()\n]{3,80})(?=[,.;“\"]|$)"
 )
-_NOT_A_ROLE = re.compile(rf"^(?:and|or|but|as|only|not|while|with)\s|\s[a-z]+\s{CAPITAL}[\w-]+(?:\s{CAPITAL}[\w-]+)+$")
+_NOT_A_ROLE = re.compile(
+    rf"^(?:and|or|but|as|only|not|while|with|said|says|told|added|including|according)\s|\s[a-z]+\s{CAPITAL}[\w-]+(?:\s{CAPITAL}[\w-]+)+$"
+)
 _WHO = re.compile(r",?\swho(?:se)?\s")
 _THEN_PRONOUN = re.compile(r"[^.?!\n]{0,200}[.?!]”?\s(?:He|She|His|Her)\s")
 _ACRONYM = re.compile(r"\s\(([A-Z]{2,8})\)")
@@ -113,7 +115,7 @@ class PeopleFinder:
                 self._keep_single(name, address, title, match.start())
             return
         self._learn_acronym(match, name)
-        if " of " in name or is_title(tokens[-1]) or self.register.lands.state_of(name) is not None:
+        if self._is_thing(name, tokens, address or title):
             return
         role = self._role_after(match.end(), span.end) or self._role_stated(match.end(), span.end)
         before = self._role_before(match.start(), span.start)
@@ -131,6 +133,13 @@ class PeopleFinder:
             self.register.add_role(someone, role.text_in(self.text), role)
         if before is not None:
             self._add_before(someone, before)
+
+    def _is_thing(self, name: str, tokens: list[str], title: str) -> bool:
+        """Whether a name can be no person's: "Harbour Transit Project", "Vice President", "South Norland"."""
+        if " of " in name or is_title(tokens[-1]) or self.register.lands.state_of(name) is not None:
+            return True
+        thing = table("name_words").get(tokens[-1].lower()) == "x"
+        return thing and not title and gender_of_given(tokens[0]) is None
 
     def _keep_run(self, name: str, title: str, match: re.Match[str]) -> None:
         if name and not title:
@@ -232,6 +241,9 @@ class PeopleFinder:
         begin = max(0, match.start() - 40)
         before = re.search(r"(?:[A-Z][\w-]*['’]s?\s)+$", self.text[begin : match.start()])
         full = (before.group() if before else "") + name
+        bodily = any(word.lower() in words("organisation_words") for word in full.split())
+        if not bodily and self.register.votes.kind_of(full) is not NameKind.ORGANISATION:
+            return  # "Post Traumatic Stress Disorder (PTSD)"
         if [word[0] for word in full.split() if word[0].isupper()] == list(short.group(1)):
             one = self.register.named(full, EntityKind.ORGANISATION)
             one.names.add(short.group(1))

@@ -23,6 +23,7 @@ _SHORT_TITLES = frozenset(
     "Assemblyman Alderman Councilor Mufti Sheikh Mullah Ayatollah Emir Sultan Brigadier Constable Chairperson".split()
 )
 _FIELDS = words("portfolios") | {word for word, code in table("name_words").items() if code in "fx"}
+_LONGEST_TITLE = 3
 _CAPTIONS = frozenset("image photo file picture".split())
 _OPENERS = frozenset(
     "neither either unlike asked saying according besides even following former late speaking acting then ex today "
@@ -172,7 +173,7 @@ def is_title(token: str) -> bool:
     low = token.lower()
     if token.rstrip(".") in words("titles") or low in words("role_words") or token in _SHORT_TITLES:
         return True
-    return low.endswith(_OCCUPATIONS)
+    return low.endswith(_OCCUPATIONS) or (low.endswith("s") and token[:-1] in words("titles"))
 
 
 @functools.lru_cache(maxsize=8192)
@@ -189,6 +190,8 @@ def split_titles(run: str) -> tuple[str, str, str]:
         while last + 2 < len(tokens) and tokens[last + 1].lower() in _FIELDS:
             last += 1  # "Director of National Intelligence Ida Lund"
     name, before = tokens[last + 1 :], tokens[: last + 1]
+    if len(before) > _LONGEST_TITLE and run.isupper():
+        before = before[-1:]  # a line in capitals, not one title
     while name and (name[0].lower() in table("functions") or (len(name) > 1 and name[0].lower() in _OPENERS)):
         name = name[1:]
     while len(name) > 2 and name[-1].lower() in _CAPTIONS:

@@ -61,6 +61,8 @@ class Register:
 
     def add_role(self, someone: Someone, role: str, span: Span | None) -> None:
         """Keep a role as stated, once, and find its holder by each of its words from now on."""
+        if role.endswith("s") and role[:-1].split()[-1:] and role[:-1].split()[-1].capitalize() in words("titles"):
+            role = role[:-1]  # "Senators Ida Lund and Per Holm": each is one
         office = read_office(role, self.lands)
         key = office.words.lower()
         if not office.words or len(someone.roles) >= MOST_SHARING:
