@@ -115,6 +115,8 @@ def test_odd_spaces_inside_a_date_do_not_hide_it(gap):
         "The fall of the city; to spring a surprise.",
         "Call 555-2024 or 2024-555.",
         "Prices fell 18.20 percent.",
+        "At the end of the day it is in its second century, and he in his thirties.",
+        "The Harbour Daily and Norland Today have it.",
     ],
 )
 def test_numbers_and_words_that_are_no_times_are_left_alone(text):

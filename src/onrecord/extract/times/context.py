@@ -182,8 +182,14 @@ def _holiday_name(context: Context, first: int, last: int) -> bool:
 
 
 def _age(context: Context, first: int, last: int) -> bool:
-    """Whether "thirties" tells somebody's age."""
+    """Whether "his thirties" or "its second century" tells an age."""
     return value_of(context.before(first), "POSS") is not None
+
+
+def _idle(context: Context, first: int, last: int) -> bool:
+    """Whether "at the end of the day" is said of no day."""
+    words = "".join(context.words[first:last]).lower().split()
+    return context.before(first) == "at" and words[-3:] == ["of", "the", "day"]
 
 
 def _title_word(context: Context, first: int, last: int) -> bool:
@@ -218,6 +224,8 @@ _CHECKS = {
     ),
     "clock_dot": _dotted_clock,
     "decade": _age,
+    "century": _age,
+    "unit_edge": _idle,
     "set_word": _title_word,
     "day_word": _name_word,
     "year_short": _short_year,
