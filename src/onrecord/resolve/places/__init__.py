@@ -99,7 +99,7 @@ def _sightings(parse: Parse, *, own_world: bool) -> tuple[list[Sighting], dict[s
         if dateline:
             unlisted += find_in_dateline(text, start, end)
         listed += find_sightings(text, start, end, persons, dateline=dateline)
-        unlisted += find_unlisted(text, start, end)
+    unlisted += find_unlisted(text)
     names = known_names(text, unlisted, own_world=own_world)
     sure = {name: odds for name, odds in names.items() if odds >= _LEAST_EVIDENCE}
     listed = [one for one in _surer(text, listed, sure) if one.evidence + _CHAIN_SUPPORT >= _LEAST_EVIDENCE]

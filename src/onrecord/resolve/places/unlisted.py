@@ -12,18 +12,12 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.lexicons import table
 from onrecord.model import Span
-from onrecord.resolve.places.contexts import given_names, no_names
+from onrecord.resolve.places.contexts import context, given_names, no_names
 from onrecord.resolve.places.readings import find_readings
 
 _NAME = r"([^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*)?)"
-_KIND = (
-    r"(?:city|town|village|port|hamlet|suburb|district|province|island|settlement|neighbou?rhood|municipality|region|"
-    r"river|lake|mountain|valley|bay|strait|capital)"
-)
-_CALLED = re.compile(
-    rf"\b(?:{_KIND} (?:of|called|named) (?:the )?|(?:the|The) (?:river|lake|mountain|island|village|town|strait) |"
-    rf"(?:outskirts|streets|residents|suburbs|siege|mayor) of ){_NAME}"
-)
+_OF = re.compile(rf" (?:of|called|named) (?:the )?{_NAME}")
+_THE_KIND = re.compile(rf"\b[Tt]he (?:river|lake|mountain|island|village|town|strait) {_NAME}")
 _FOLLOWED = re.compile(
     rf"\b(?:in|near|of|from|the|to|at|outside) {_NAME} "
     r"(?:province|district|village|oblast|governorate|suburb|valley|refugee camp|neighbou?rhood|airport|bridge|river)\b"
@@ -54,10 +48,14 @@ def find_own_states(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def find_unlisted(text: str, start: int, end: int) -> Iterator[tuple[Span, float]]:
+def find_unlisted(text: str) -> Iterator[tuple[Span, float]]:
     """Yield spans of names that their surroundings make a place, with log-odds: below 1 it takes two of them."""
-    for pattern, evidence in ((_CALLED, 2.0), (_FOLLOWED, 2.0), (_WITHIN, 0.5)):
-        for match in pattern.finditer(text, start, end):
+    for pattern, evidence in ((_OF, 2.0), (_THE_KIND, 2.0), (_FOLLOWED, 2.0), (_WITHIN, 0.5)):
+        for match in pattern.finditer(text):
+            if pattern is _OF and text[text.rfind(" ", 0, match.start()) + 1 : match.start()] not in context(
+                "kind called"
+            ):
+                continue
             name = _trimmed(match.group(1))
             if _may_be_place(name) and not name.isupper():
                 yield Span(match.start(1), match.start(1) + len(name)), evidence
