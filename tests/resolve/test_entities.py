@@ -111,6 +111,17 @@ def test_what_stays_open_is_nobodys_mention(text, name, mentions):
     assert words(text, entities(text)[name]) == mentions
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Harbour Union says in a report that it rained. The report said the port was shut.", "Harbour Union"),
+        ("Ida Lund issued a statement on Monday. The statement said that the port was shut.", "Ida Lund"),
+    ],
+)
+def test_a_report_points_to_who_made_it(text, name):
+    assert words(text, entities(text)[name])[-1] in ("The report", "The statement")
+
+
 def test_gender_of_a_first_pronoun_holds_for_the_next():
     text = "Kim Holm came. She sat down. It rained. He left."
     found = entities(text)["Kim Holm"]

@@ -195,9 +195,9 @@ def test_the_same_text_gives_the_same_record():
     ],
 )
 def test_a_hostile_paragraph_takes_seconds_at_most(text):
-    began = time.perf_counter()
+    began = time.process_time()
     resolve(text)
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20
 
 
 WORDS = "Ida|Lund|Erik|Holm|Mr|she|he|said|told|that|the|minister|,|.|“|”|and|who|of|in|Ostvik|\n\n|I|(|)|:".split("|")

@@ -100,8 +100,16 @@ class Context:
                 break
         return None if firm else self._only(weak)
 
+    def last_acting(self, at: int, fits: Callable[[Someone], bool]) -> Someone | None:
+        """Return who is named last before a place in its sentence with a verb behind the name: "the Office says"."""
+        sentence = self.parse.sentence_at(at)
+        if sentence is None:
+            return None
+        named = [one for one in self.stream.within(sentence.span.start, at) if fits(one.who) and self._acts(one)]
+        return named[-1].who if named else None
+
     def last_named(self, at: int, fits: Callable[[Someone], bool]) -> Someone | None:
-        """Return the one of a kind that is named last before a place, in its sentence or one of the two before it.
+        """Return the one of a kind that is named last before a place, in its sentence or one of those before it.
 
         Where a sentence names several, the one that opens it is meant, else nobody.
         """

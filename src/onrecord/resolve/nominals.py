@@ -6,6 +6,7 @@ An anonymous source is kept as described, with the body it speaks for as its rol
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from onrecord.lexicons import table, words
 from onrecord.model import EntityKind, Span
@@ -44,6 +45,8 @@ _CLASSES = {
     "l": EntityKind.PLACE,
     "p": EntityKind.PUBLICATION,
 }
+_MADE = frozenset("report statement declaration release communique letter memo audit announcement briefing".split())
+_MAKERS = frozenset({EntityKind.ORGANISATION, EntityKind.ALLIANCE, EntityKind.PERSON, EntityKind.STATE})
 _PUBLIC = frozenset(
     "agency army assembly association authority commission committee congress council court department federation "
     "forces government house institute ministry movement nations navy office parliament party police secretariat "
@@ -59,6 +62,7 @@ class Nominals:
         self.stream = stream
         self.context = context
         self._kept: dict[str, Someone] = {}
+        self._made: dict[str, list[int]] = {}
         self._by_head: dict[str, list[Someone]] = {}
 
     def resolve(self, reference: Reference, *, known: bool = False) -> Someone | None:
@@ -78,9 +82,24 @@ class Nominals:
             meant = self._earlier(reference, office) or self._anaphor(reference, office)
             if meant is not None:
                 return meant
-        if reference.definite and (named := self._of_class(reference, office)) is not None:
-            return named
+        if reference.definite:
+            meant = self._of_class(reference, office) or self._maker(reference, office)
+            if meant is not None:
+                return meant
         return self._as_described(reference, office, known=known)
+
+    def _maker(self, reference: Reference, office: Office) -> Someone | None:
+        """Return who made "the report" where the text says so first: "the Audit Office says in a report"."""
+        if reference.head not in _MADE or office.owner is not None or len(office.words.split()) > 1:
+            return None
+        if reference.head not in self._made:
+            pattern = rf"\b(?:an?|its|their|in) (?:[a-z-]+ ){{0,2}}{reference.head}\b"
+            self._made[reference.head] = [match.start() for match in re.finditer(pattern, self.register.text)]
+        places = self._made[reference.head]
+        at = bisect_left(places, reference.span.start) - 1
+        if at < 0:
+            return None
+        return self.context.last_acting(places[at], lambda one: one.kind in _MAKERS and not one.described)
 
     def _of_class(self, reference: Reference, office: Office) -> Someone | None:
         """Return the company, alliance or state named last before "the company", "the alliance", "the country"."""
