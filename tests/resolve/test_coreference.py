@@ -287,6 +287,9 @@ def test_an_answer_of_two_paragraphs_has_one_speaker():
     [
         ("Sarovian Road Transport and Bridges Minister Oto Varga", ["Oto Varga"]),
         ("Finance Minister Petter Roos and Defence Minister Ida Lund", ["Petter Roos", "Ida Lund"]),
+        ("Senator Petter Roos (N-Velin) and Senator Ida Lund (N-Ostvik)", ["Petter Roos", "Ida Lund"]),
+        ("Senators Petter Roos and Ida Lund", ["Petter Roos", "Ida Lund"]),
+        ("Ida Lund and FBI director Petter Roos", ["Ida Lund", "Petter Roos"]),
     ],
 )
 def test_an_office_with_and_in_it_is_one_office(source, names):
@@ -299,3 +302,14 @@ def test_a_body_named_after_its_members_keeps_their_name():
     record = onrecord.read_text("“We mourn him,” the Sarovian Bishops’ Conference said in a statement on Monday.")
     [statement] = record.statements
     assert [record.entity(one).name for one in statement.speakers] == ["Sarovian Bishops’ Conference"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Per Holm told The Courant it rained. The Courant reported that the port was shut.", "The Courant"),
+        ("The Harbour Union left. The Harbour Union said that the port was shut.", "Harbour Union"),
+    ],
+)
+def test_a_name_keeps_its_article_only_where_the_text_writes_it_large_inside_a_sentence(text, name):
+    assert speakers(text)[-1] == [name]

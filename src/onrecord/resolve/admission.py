@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
+from onrecord.lexicons import words
 from onrecord.model import EntityKind
 from onrecord.resolve.phrases import Reference, gender_of_given, is_title
 from onrecord.resolve.register import MOST_SHARING, Register, gender_of_address
 from onrecord.resolve.someone import Someone
+
+_MOST_ARTICLES = 50  # names looked for with their article: each is one pass over the text
 
 
 class Admission:
@@ -14,6 +19,7 @@ class Admission:
     def __init__(self, register: Register) -> None:
         self.register = register
         self.text = register.text
+        self._articles_left = _MOST_ARTICLES
 
     def admit(self, reference: Reference) -> None:
         """Make sure that the name of a source is known; call for every source, longest names first."""
@@ -45,8 +51,20 @@ class Admission:
         if kind is EntityKind.PERSON:
             one = self.register.person(name, reference.address)
         else:
-            one = self.register.named(name, kind)
+            one = self._body(name, kind, definite=reference.definite)
         one.first = at if one.first is None else one.first
+
+    def _body(self, name: str, kind: EntityKind, *, definite: bool) -> Someone:
+        """Register a body; one that keeps "The" inside a sentence has it in its name: "told The Courant"."""
+        one = self.register.named(name, kind)
+        if definite and self._articles_left > 0 and not name.startswith("The "):
+            self._articles_left -= 1
+            if re.search(rf"[a-z,] The {re.escape(name)}\b", self.text) is not None:
+                self.register.alias(one, f"The {name}")
+                one.name = f"The {name}"
+                if not any(word.lower() in words("organisation_words") for word in name.split()):
+                    one.kind = EntityKind.PUBLICATION
+        return one
 
     def _admit_label(self, reference: Reference) -> bool:
         """Read the capitals of a label: "LUND:" is Lund, and Ida Lund where the text names her."""

@@ -14,6 +14,7 @@ from onrecord.resolve.stream import Named
 
 _LONGEST_NAME = 80
 _ARTICLE = re.compile(r"(?:[Tt]he|[Aa]n?)\s")
+_IN_BRACKETS = re.compile(r"\s\([^()]{1,40}\)$")  # "Senator Ida Lund (D-HI)"
 _BODY_ENDS = re.compile(r"\s*(?:$|,|\(|in\s|at\s|of\s|for\s|and\s)")
 _JOINED = re.compile(r"\s(?:and|&)\s|,\s(?:and\s)?")
 _APPOSED = re.compile(rf",\s(?P<name>{NAME.pattern})(?=[,.;:)”\"]|\s(?!and\b|or\b)[a-z]|\s*$|\n)")
@@ -118,13 +119,15 @@ class SourceReader:
         pieces, begin = [], 0
         for cut in [*cuts, None]:
             stop = cut.start() if cut else len(phrase)
+            aside = _IN_BRACKETS.search(phrase, begin, stop)
+            tail, stop = stop, aside.start() if aside is not None else stop
             tokens = phrase[begin:stop].split()
             if not tokens or not _names_somebody(tokens):
                 return [span]
             if tokens[-1].lower() in words("portfolios"):
                 return [span]  # "Transport and Bridges Minister Oto Varga" is one person with one office
             pieces.append(Span(span.start + begin, span.start + stop))
-            begin = cut.end() if cut else stop
+            begin = cut.end() if cut else tail
         return pieces if all(self._is_known_person(piece) for piece in pieces) else [span]
 
     def _listed(self, span: Span) -> list[Span]:
