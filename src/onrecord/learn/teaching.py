@@ -28,7 +28,7 @@ def teach(
     pool: NamePool | None = None,
     *,
     seed: int = 0,
-    bare: float = 0.1,
+    bare: float = 0.0,
 ) -> list[Example]:
     """Return each text with the mean scores of the teachers and the tags that these decode to.
 
@@ -48,7 +48,7 @@ def teach(
         mean = np.stack(scores).mean(0)
         decoded = decode([mean[start:end] for start, end in windows], transitions, starts)
         tags = np.concatenate([one.tags for one in decoded])
-        if dice.random() < bare:
+        if bare and dice.random() < bare:
             examples += without_marks(text, Example(seen, tags.astype(np.int64), mean), types)
             continue
         shown = seen
