@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -31,6 +32,16 @@ def reader(
         list[Path] | None,
         typer.Option(metavar="FILE", help="Raw text whose turns carry labels, for a last short pass. Repeatable."),
     ] = None,
+    treebank: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="FILE", help="CoNLL-U, plain or .xz, for parts of speech and sentence starts. Repeatable."
+        ),
+    ] = None,
+    names: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="IOB2, plain or .xz: names in the sentences of the treebanks. Repeatable."),
+    ] = None,
     work: Annotated[
         Path, typer.Option(metavar="DIR", help="What each step made; a stopped run goes on from it.")
     ] = Path("onrecord-train"),
@@ -46,13 +57,15 @@ def reader(
     try:
         import torch as _torch  # noqa: F401 - only to say what is missing before anything begins
 
-        from onrecord.learn.run import Corpora, train_reader
+        from onrecord.learn.recipe import Corpora
+        from onrecord.learn.run import train_reader
     except ImportError as error:
         raise OnrecordError(
             f"Training needs more than onrecord alone ({error.name} is missing). Run: pip install 'onrecord[train]'"
         ) from None
-    for path in (polnear, held_out, *(raw or ()), *(taught or ()), *(transcripts or ())):
+    given = [tuple(files or ()) for files in (raw, taught, transcripts, treebank, names)]
+    for path in (polnear, held_out, *chain(*given)):
         if path is not None and not path.exists():
             raise OnrecordError(f"There is no file or folder {str(path)!r}. Check the path.")
-    corpora = Corpora(polnear, tuple(raw or ()), tuple(taught or ()), tuple(transcripts or ()), held_out)
+    corpora = Corpora(polnear, given[0], given[1], given[2], given[3], given[4], held_out)
     train_reader(corpora, work, out, report=lambda words: typer.echo(words, err=True))
