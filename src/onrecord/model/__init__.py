@@ -42,6 +42,7 @@ from onrecord.model.records import (
     Record,
     Role,
     Statement,
+    Tenure,
 )
 from onrecord.model.span import Span, cover, trimmed
 from onrecord.model.values import Comparator, Quantity, Time, TimeModifier, TimeRelation, TimeType
@@ -108,6 +109,7 @@ __all__ = [
     "Status",
     "TaggedName",
     "Tense",
+    "Tenure",
     "Time",
     "TimeAnchor",
     "TimeKind",
