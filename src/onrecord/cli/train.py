@@ -69,3 +69,31 @@ def reader(
             raise OnrecordError(f"There is no file or folder {str(path)!r}. Check the path.")
     corpora = Corpora(polnear, given[0], given[1], given[2], given[3], given[4], held_out)
     train_reader(corpora, work, out, report=lambda words: typer.echo(words, err=True))
+
+
+@train.command()
+def grammar(
+    treebank: Annotated[
+        list[Path], typer.Option(metavar="FILE", help="Treebank to train on: CoNLL-U, plain or .xz. Repeatable.")
+    ],
+    dev: Annotated[
+        list[Path], typer.Option(metavar="FILE", help="Treebank to choose the best step by and to score. Repeatable.")
+    ],
+    work: Annotated[
+        Path, typer.Option(metavar="DIR", help="What each step made; a finished step is not made again.")
+    ] = Path("onrecord-train-grammar"),
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where the weights and their card go.")] = Path("weights"),
+) -> None:
+    """Train the grammar (tags, lemmas, dependency trees) and write it with a card: a quarter of an hour."""
+    from onrecord.errors import OnrecordError
+
+    try:
+        from onrecord.learn.grammar import train_grammar
+    except ImportError as error:
+        raise OnrecordError(
+            f"Training needs more than onrecord alone ({error.name} is missing). Run: pip install 'onrecord[train]'"
+        ) from None
+    for path in (*treebank, *dev):
+        if not path.is_file():
+            raise OnrecordError(f"There is no file {str(path)!r}. Check the path.")
+    train_grammar(treebank, dev, work, out, report=lambda words: typer.echo(words, err=True))
