@@ -139,6 +139,13 @@ def test_one_full_name_with_different_pronouns_is_two_people():
     assert "he" in linked.doubtful[0].against
 
 
+def test_a_last_name_alone_is_not_enough_even_beside_the_same_others():
+    others = [("Per Holm", []), ("Oto Varga", []), ("Ida Sand", [])]
+    linked = link_entities([record(1, ("Lund", []), *others), record(2, ("Lund", []), *others)])
+    assert people(linked).count("Lund") == 2
+    assert people(linked).count("Per Holm") == 1
+
+
 def test_two_of_one_name_in_one_document_stay_two():
     both = record(1, ("Erik Holm", []), ("Erik Holm", [MINISTER]))
     assert len(people(link_entities([both, record(2, ("Erik Holm", [MINISTER]))]))) == 2

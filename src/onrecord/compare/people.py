@@ -23,6 +23,7 @@ _MOST_NAMES = 2_000
 _LONGEST_EVIDENCE = 160
 _ENOUGH = 0.7
 _FEW = 2
+_WEAK = frozenset({Reason.NAME})
 
 
 def link_entities(records: Sequence[Record]) -> Linked:
@@ -85,7 +86,8 @@ class _PeopleFinder:
                 clusters.append(single)
                 continue
             weighed, best = fitting[0]
-            if weighed.reason is not Reason.NAME or (len(clusters) == 1 and self._tells(reading.name)):
+            weak = _WEAK if reading.name.given else _WEAK | {Reason.COMPANY}  # "Lund" alone may be anyone
+            if weighed.reason not in weak or (len(clusters) == 1 and self._tells(reading.name)):
                 best.join(single, weighed)
                 continue
             unsure.append(single)

@@ -138,6 +138,8 @@ class PeopleFinder:
         """Whether a name can be no person's: "Harbour Transit Project", "Vice President", "South Norland"."""
         if " of " in name or is_title(tokens[-1]) or self.register.lands.state_of(name) is not None:
             return True
+        if all(token.lower() in table("name_words") for token in tokens):
+            return True  # "Republican National Convention"
         thing = table("name_words").get(tokens[-1].lower()) == "x"
         return thing and not title and gender_of_given(tokens[0]) is None
 
