@@ -17,7 +17,7 @@ from onrecord.errors import RecordFormatError, ScoreError
 from onrecord.evaluate.attribution import Counts, Score, total_scores
 from onrecord.evaluate.matching import match_units
 from onrecord.evaluate.timeml import GoldTime, TimeText
-from onrecord.model import Record, Span
+from onrecord.model import Record, Span, Time, TimeRelation
 from onrecord.model.codec import record_from_json
 
 _MODIFIERS = {
@@ -73,8 +73,14 @@ def times_of(record: Record) -> list[GoldTime]:
         pieces = offsets.to_source(time.span)
         if pieces:
             span = Span(pieces[0].start, pieces[-1].end)
-            times.append(GoldTime(span, time.type.value, time.value or "", time.modifier and time.modifier.value))
+            times.append(GoldTime(span, time.type.value, time.value or "", _bending(time)))
     return times
+
+
+def _bending(time: Time) -> str | None:
+    """Return what TimeML holds in one modifier: how the value is bent, bounded, or what it comes after."""
+    bending = time.modifier or time.bound
+    return bending.value if bending else "after" if time.relation is TimeRelation.AFTER else None
 
 
 def _counts(gold: Sequence[GoldTime], found: Sequence[GoldTime]) -> dict[str, Counts]:

@@ -25,8 +25,8 @@ from onrecord.model.document import (
     RepairKind,
 )
 from onrecord.model.events import Actor, Basis, Count, CountKind, Event, EventDate, EventPlace, EventRoot, EventStatus
-from onrecord.model.grammar import NameKind, Pos, TaggedName
 from onrecord.model.found_times import FoundTime, Tense, TimeAnchor, TimeKind
+from onrecord.model.grammar import NameKind, Pos, TaggedName
 from onrecord.model.names import FoundName
 from onrecord.model.offsets import OffsetMap, Run, SourceSpan
 from onrecord.model.parse import Parse, Sentence
@@ -45,7 +45,7 @@ from onrecord.model.records import (
     Tenure,
 )
 from onrecord.model.span import Span, cover, trimmed
-from onrecord.model.values import Comparator, Quantity, Time, TimeModifier, TimeRelation, TimeType
+from onrecord.model.values import Comparator, Quantity, Time, TimeBound, TimeModifier, TimeRelation, TimeType
 
 __all__ = [
     "Action",
@@ -112,6 +112,7 @@ __all__ = [
     "Tenure",
     "Time",
     "TimeAnchor",
+    "TimeBound",
     "TimeKind",
     "TimeModifier",
     "TimeRelation",

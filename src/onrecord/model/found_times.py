@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from onrecord.model.span import Span
-from onrecord.model.values import TimeModifier, TimeRelation, TimeType
+from onrecord.model.values import TimeBound, TimeModifier, TimeRelation, TimeType
 
 
 class TimeKind(StrEnum):
@@ -48,7 +48,8 @@ class FoundTime:
     `shift` given the distance is vague. `pick` is -1 for "last", 0 for "this", 1 for "next" before a month, a season or
     a weekday. `piece` is (first day, days) of the period, counted from its end where negative ("the last week of May").
     `number` of `unit` is a length; `number_to` ends a range of lengths. `vague` is the TIMEX3 reference,
-    `holiday` the name of a day whose date is computed, `repeats` the TIMEX3 value of a set. `fault` says why the words
+    `holiday` the name of a day whose date is computed, `repeats` the TIMEX3 value of a set, `bound` "more"
+    or "less" than it. `fault` says why the words
     name no date ("no-such-date") or more than one ("ambiguous-time").
     """
 
@@ -79,5 +80,6 @@ class FoundTime:
     repeats: str | None = None
     modifier: TimeModifier | None = None
     relation: TimeRelation | None = None
+    bound: TimeBound | None = None
     tense: Tense | None = None
     fault: str | None = None

@@ -29,7 +29,11 @@ class TimeModifier(StrEnum):
     START = "start"
     MID = "mid"
     APPROX = "approx"
-    AFTER = "after"
+
+
+class TimeBound(StrEnum):
+    """On which side of the value the time lies: "more than two decades", "nearly a year"."""
+
     MORE = "more"
     LESS = "less"
 
@@ -71,6 +75,7 @@ class Time:
     precision: str | None = None
     modifier: TimeModifier | None = None
     relation: TimeRelation | None = None
+    bound: TimeBound | None = None
 
 
 class Comparator(StrEnum):

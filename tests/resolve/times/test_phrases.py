@@ -33,7 +33,7 @@ def resolve(text: str, published: str | None = "2024-05-16") -> tuple[list[Time]
 
 def described(time: Time) -> list[str]:
     days = f"{time.begin}..{time.end}" if time.begin else "-"
-    return [time.type.value, time.value or "-", days, time.modifier or "-", time.relation or "-"]
+    return [time.type.value, time.value or "-", days, time.modifier or "-", time.relation or "-", time.bound or "-"]
 
 
 def test_the_table_is_long_enough():
@@ -41,7 +41,7 @@ def test_the_table_is_long_enough():
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0][:60])
-def test_phrase_has_the_type_value_days_modifier_and_relation_of_the_table(row):
+def test_phrase_has_the_type_value_days_modifier_relation_and_bound_of_the_table(row):
     marked, published, *expected = row
     start, end = marked.index("["), marked.index("]") - 1
     times, _ = resolve(marked.replace("[", "").replace("]", ""), published)

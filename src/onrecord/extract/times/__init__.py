@@ -109,6 +109,5 @@ def _before_an_event(time: FoundTime, first: int, last: int, context: Context) -
     if context.words[first].lower() == "the":
         return None
     span = Span(time.span.start, time.span.end - len(word) - 1)
-    return FoundTime(
-        span, TimeKind.LENGTH, TimeType.DURATION, number=time.number, unit=time.unit, modifier=time.modifier
-    )
+    number, unit, modifier, bound = time.number, time.unit, time.modifier, time.bound
+    return FoundTime(span, TimeKind.LENGTH, TimeType.DURATION, number=number, unit=unit, modifier=modifier, bound=bound)

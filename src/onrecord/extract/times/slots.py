@@ -13,7 +13,7 @@ from typing import Any
 from onrecord.extract.times.classes import value_of
 from onrecord.extract.times.numbers import number_of
 from onrecord.model.found_times import TimeAnchor
-from onrecord.model.values import TimeModifier
+from onrecord.model.values import TimeBound, TimeModifier
 
 Slots = dict[str, Any]
 
@@ -121,16 +121,18 @@ def _number(slots: Slots, words: str) -> None:
 
 def _qualifier(slots: Slots, words: str) -> None:
     first = words.lower()
-    modifier = value_of(first, "QUAL")
+    value = value_of(first, "QUAL")
     if "than" in first:
         less = "less" in first or "fewer" in first
-        modifier = "less" if less != ("no " in first) else "more" if "no " not in first else "less"
+        value = "more" if less == ("no " in first) else "less"  # "no less than" is more, "no more than" less
     elif "least" in first or "over" in first:
-        modifier = "more"
+        value = "more"
     elif "most" in first or "up to" in first or "under" in first:
-        modifier = "less"
-    if modifier:
-        slots["modifier"] = TimeModifier(modifier)
+        value = "less"
+    if value == TimeModifier.APPROX:
+        slots["modifier"] = TimeModifier.APPROX
+    elif value:
+        slots["bound"] = TimeBound(value)
 
 
 def _half(slots: Slots, words: str) -> None:

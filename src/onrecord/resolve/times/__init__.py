@@ -62,6 +62,10 @@ class _Resolver:
 
     def resolve(self, index: int, one: FoundTime, found: Sequence[FoundTime]) -> Time:
         """Return one time, dated as far as it can be."""
+        time = self._valued(index, one, found)
+        return time if one.bound is None else dataclasses.replace(time, bound=one.bound)
+
+    def _valued(self, index: int, one: FoundTime, found: Sequence[FoundTime]) -> Time:
         name = f"t{index + 1}"
         if one.vague is not None and one.kind is not TimeKind.LENGTH:
             vague = "PAST_REF" if one.tense is Tense.PAST and one.unit is not None else one.vague
@@ -206,8 +210,6 @@ def _dated(name: str, one: FoundTime, period: Period) -> Time:
 def _modifier(one: FoundTime) -> TimeModifier | None:
     if one.modifier is None and one.relation in (TimeRelation.BY, TimeRelation.BEFORE, TimeRelation.UNTIL):
         return TimeModifier.BEFORE
-    if one.modifier is None and one.relation is TimeRelation.AFTER:
-        return TimeModifier.AFTER
     return one.modifier
 
 
