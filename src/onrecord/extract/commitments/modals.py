@@ -1,0 +1,86 @@
+"""Commitments that a modal licenses: "will", "would", "shall", "is going to", "must" and "have to"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.extract.commitments.candidate import Candidate
+from onrecord.extract.commitments.clauses import Clauses
+from onrecord.extract.commitments.contents import coordinated, infinitive
+from onrecord.extract.commitments.lists import CueWord, classes
+from onrecord.extract.commitments.verbs import act_denied
+from onrecord.model.commitments import Modality
+
+_PACTS = frozenset("settlement deal agreement accord treaty pact compact truce ceasefire".split())
+_DUTY_SIGNS = frozenset("law rules rule licence license court treaty settlement regulations regulator".split())
+_CONDITIONS = frozenset("if unless provided".split())
+
+
+def modal_candidates(clauses: Clauses, word: int, entry: CueWord) -> Iterator[Candidate]:
+    """Yield what "will" and its like say of somebody named."""
+    verb = _verb_of(clauses, word, entry)
+    if verb is None or not clauses.is_verb(verb) or clauses.is_passive(verb):
+        return
+    helpers = clauses.auxiliaries(verb)
+    if "have" in helpers or "having" in helpers or (clauses.lower[word] == "'d" and "better" in clauses.lower):
+        return
+    own = clauses.children(verb, "nsubj")
+    promisor = clauses.subject(verb)
+    if promisor is None or (own and clauses.lower[own[0]] in ("what", "whoever")):
+        return
+    if entry.modality is Modality.OBLIGED and not _is_duty(clauses, verb, promisor):
+        return
+    if entry.words == "would" and not _is_reported(clauses, verb):
+        return
+    if entry.modality is not Modality.OBLIGED and _asks(clauses):
+        return
+    pact = _pact(clauses, verb) if entry.modality is Modality.PLANNED else None
+    modality, cue = (Modality.AGREED, (pact,)) if pact is not None else (entry.modality, (word,))
+    denied = clauses.is_negated(verb) or clauses.is_negated(word)
+    for act in coordinated(clauses, verb):
+        yield Candidate(entry, cue, modality, act, promisor, denied or act_denied(clauses, act), verb=verb)
+
+
+def _verb_of(clauses: Clauses, word: int, entry: CueWord) -> int | None:
+    following = clauses.lower[word + 1] if word + 1 < len(clauses) else ""
+    if entry.words in ("going", "have to"):
+        if following != "to" or (entry.words == "going" and not clauses.is_verb(word)):
+            return None
+        return infinitive(clauses, word) or (clauses.head(word) if clauses.relation(word) == "aux" else None)
+    return clauses.head(word) if clauses.relation(word) == "aux" and clauses.head(word) > word else None
+
+
+def _is_duty(clauses: Clauses, verb: int, promisor: int) -> bool:
+    """Whether "must" states a duty of law: a law is named, or a day or an amount with nobody who merely says so."""
+    if clauses.lower[promisor] in ("i", "we", "you", "he", "she", "it", "they"):
+        return False
+    named = any(clauses.one_of(one, classes("binding")) for one in range(len(clauses)))
+    said = any(clauses.says(one) for one in range(len(clauses)) if clauses.is_verb(one))
+    limited = any(
+        clauses.tag(one) == "CD" or clauses.lower[one] in ("by", "within", "every") for one in range(len(clauses))
+    )
+    return (named and not said) or (limited and not said) or (named and limited)
+
+
+def _is_reported(clauses: Clauses, verb: int) -> bool:
+    """Whether "would" stands in somebody's words or with a condition, and tells no habit."""
+    if any(clauses.says(one) or clauses.lower[one] in ("announced", "promised", "added", "according")
+           for one in range(len(clauses))):  # fmt: skip
+        return True
+    return any(
+        clauses.lower[one] in _CONDITIONS
+        for child in clauses.children(verb, "advcl")
+        for one in clauses.children(child)
+    )
+
+
+def _asks(clauses: Clauses) -> bool:
+    return clauses.lower[-1] == "?" or (clauses.lower[-1] in ("”", '"', "''") and clauses.lower[-2:-1] == ["?"])
+
+
+def _pact(clauses: Clauses, verb: int) -> int | None:
+    """Return the noun of "under the settlement" over the verb."""
+    for child in clauses.children(verb, "obl"):
+        if clauses.one_of(child, _PACTS) and any(clauses.lower[one] == "under" for one in clauses.children(child)):
+            return child
+    return None
