@@ -71,11 +71,10 @@ class Clock:
 
 def read_texts(path: Path, *, whole: bool) -> list[str]:
     """Return the articles of a file."""
-    opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
-    with opened as file:
-        if path.suffix == ".jsonl":
-            return [str(json.loads(line)["text"]) for line in file]
-        text = file.read()
+    data = path.read_bytes()
+    text = (lzma.decompress(data) if path.suffix == ".xz" else data).decode()
+    if path.suffix == ".jsonl":
+        return [str(json.loads(line)["text"]) for line in text.splitlines()]
     return [" ".join(text.split())] if whole else [text for text in text.split("\n\n") if text.strip()]
 
 
