@@ -104,6 +104,8 @@ def _finish_unit(slots: Slots, groups: Mapping[str, str]) -> None:
     slots["shift"] = slots.pop("pick", 0)
     if "outside" in groups:
         slots["shift"] = -2 if "before" in groups["outside"].lower() else 2
+    if "ofyear" in groups:
+        slots["unit"] = "quarter"  # "the 2023 period" is the quarter told of, in that year
     slots.setdefault("anchor", TimeAnchor.NAMED if slots.get("unit") == "quarter" else TimeAnchor.PUBLISHED)
 
 

@@ -8,7 +8,7 @@ from onrecord.model.found_times import Tense
 from onrecord.model.values import TimeRelation
 
 _FAR = 60  # tokens, white space included: beyond it a verb says nothing of this time
-_AFTER = 40
+_AFTER = 60
 _PREPOSITION = 4  # tokens between a preposition and its time at most, "the" and white space included
 _NOT_COUNTED = frozenset({"was", "is", "has", "as", "this", "takes", "lasts", "needs", "says", "his", "its", "does"})
 _IN_TIME = frozenset({"at", "until", "till", "before", "after", "since", "by", "from"})
@@ -68,12 +68,11 @@ class Context:
 
     def tense(self, first: int, last: int) -> Tense | None:
         """Return where the clause around the tokens `[first, last)` looks: by the nearest verb before, else after."""
-        marks = self._grammar.tense
         begin = max(0, first - _FAR)
         stop = self._clause_start(begin, first)
-        found = marks.search(self.classes[stop:first][::-1])
+        found = self._grammar.tense.search(self.classes[stop:first][::-1])
         if found is None:
-            found = marks.search(self._clause_after(last))
+            found = self._grammar.tense_ahead.search(self._clause_after(last))
         if found is None:
             return None
         return Tense.FUTURE if found.lastgroup == "future" else Tense.PAST
@@ -118,6 +117,8 @@ def _month_alone(context: Context, first: int, last: int) -> bool:
         return True
     if value_of(before, "PREP") or before in _BEFORE_MONTHS:
         return False
+    if context.words[max(first - 2, 0)].lower() == "the" and following.islower() and not value_of(following, "PREP"):
+        return False  # "the March vote", but "the March on the capital"
     return word in ("may", "march") or following[:1].isupper() or following in ("'s", "’s")
 
 

@@ -21,19 +21,22 @@ _TRIGGERS = """MONTH MABBR WDAY WDAYS WABBR UNIT UNITS SEASON SEASONS POD PODS P
     DECADE2 DECW SETW VAGUE HOLIDAY AMPM HOURAP MINAP MIN FYEAR QMARK HMARK ORDD STAMP DAY YY MIDUNIT ZONE HOURW
     overnight being present future clock term recent""".split()
 _REACH = 14
+_TENSE = """FUT PAST SAID TOVERB TOING PRES PLAN ATTIME be to was were been not do does did had has have could as
+    a an the""".split()
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """The rules, ready: `starts` finds where one may apply, `choose` which does, `rule` reads its slots.
 
-    `tense` finds verbs that show the tense, `stops` the ends of sentences; `amounts` are
-    the classes after which "a year" is a rate.
+    `tense` finds verbs that show the tense in text read backwards, `tense_ahead` in text read forwards; `stops` are the
+    ends of sentences; `amounts` are the classes after which "a year" is a rate.
     """
 
     alphabet: Alphabet
     starts: re.Pattern[str]
     tense: re.Pattern[str]
+    tense_ahead: re.Pattern[str]
     stops: re.Pattern[str]
     amounts: str
     sources: dict[str, str]
@@ -62,7 +65,7 @@ def compile_grammar() -> Grammar:
     expanded = {name: _expanded(rule, entries) for name, rule in entries.items() if name[0] != "{"}
     literals = {
         piece
-        for rule in (*expanded.values(), " ".join(_TRIGGERS), "be to was were been not do does")
+        for rule in (*expanded.values(), " ".join(_TRIGGERS), " ".join(_TENSE))
         for piece in _pieces(rule)
         if piece.isalpha() and piece.islower()
     }
@@ -72,43 +75,50 @@ def compile_grammar() -> Grammar:
     firsts = {name: first_characters(rule) for name, rule in rules.items()}
     openings = re.escape("".join(sorted(frozenset().union(*firsts.values()) - {" "})))
     starts = f"[{openings}](?:(?<=[{triggers}])|(?=[^{triggers}\n]{{0,{_REACH}}}[{triggers}]))"
-    verbs = _verbs(
-        {
-            name: f"[{alphabet.characters(name)}]"
-            for name in (
-                "FUT",
-                "PAST",
-                "SAID",
-                "TOVERB",
-                "PRES",
-                "be",
-                "to",
-                "was",
-                "were",
-                "been",
-                "not",
-                "do",
-                "does",
-            )
-        }
-    )
+    behind, ahead = _verbs({name: f"[{alphabet.characters(name)}]" for name in _TENSE})
     amounts = "%" + "".join(
         alphabet.characters(name) for name in ("DIGITS", "NUMW", "HEAPS", "RATE", "PLURAL", "MEASURE")
     )
     stops = f"[\n;?!]|(?<![{alphabet.characters('ABBR')}{alphabet.characters('MABBR')}])[.](?= |$)"
-    return Grammar(alphabet, re.compile(starts), re.compile(verbs), re.compile(stops), amounts, rules, firsts)
+    first, tense, tense_ahead, ends = (re.compile(one) for one in (starts, behind, ahead, stops))
+    return Grammar(alphabet, first, tense, tense_ahead, ends, amounts, rules, firsts)
 
 
 _UNNAMED = re.compile(r"\(\?P<\w+>")
 
 
-def _verbs(one: dict[str, str]) -> str:
-    """Return what shows the tense in a clause read backwards: "be sent", "agreed to" and "will" look forward."""
-    was = f"[{one['was'][1:-1]}{one['were'][1:-1]}{one['been'][1:-1]}]"
-    being = f"{one['PAST']} (?:[^ ] )?[{one['be'][1:-1]}{one['PRES'][1:-1]}]"
-    denied = f"{one['not']} [{one['do'][1:-1]}{one['does'][1:-1]}]"  # "does not sit before October"
-    forward = f"{being}|{denied}|{one['to']} {one['TOVERB']}(?! {was})|{one['FUT']}"
-    return f"(?P<future>{forward})|(?P<past>{one['PAST']}|{one['SAID']})"
+def _verbs(one: dict[str, str]) -> tuple[str, str]:
+    """Return what shows the tense in a clause, read backwards from its time and read forwards from there.
+
+    "Be sent", "agreed to", "will" and a plain "meets" look forward; "has sent" and "could not be sent" look back.
+    """
+
+    def any_of(*names: str) -> str:
+        return "[" + "".join(one[name][1:-1] for name in names) + "]"
+
+    being, does, was = any_of("be", "PRES"), any_of("do", "does"), any_of("was", "were", "been")
+    failed, planned = f"{one['not']} {one['could']}", f"{one['PLAN']}(?! (?:[^ ] )?{any_of('as', 'had')})"
+    no_verb = f"[^{any_of('to', 'a', 'an', 'the')[1:-1]}\n]"  # "has to go", "has a plan"
+    behind = (
+        f"{one['PAST']} (?:[^ ] )?{being}(?! {failed})",
+        f"{one['not']} {does}",  # "does not sit before October"
+        f"{one['to']} (?:{one['TOVERB']}(?! {was})|{one['TOING']})",
+        planned,
+        f"{one['ATTIME']}(?! {any_of('to', 'not', 'did', 'could')})",
+        f"{one['FUT']}(?! {one['been']} {one['had']})",
+    )
+    ahead = (
+        f"{being} (?:[^ ] )?{one['PAST']}",
+        f"{does} {one['not']}",
+        f"(?<!{was} ){one['TOVERB']} {one['to']}",
+        f"{one['TOING']} {one['to']}",
+        one["FUT"],
+    )
+    past, has = f"{one['PAST']}|{one['SAID']}", any_of("has", "have")
+    return (
+        f"(?P<past>{failed})|(?P<future>{'|'.join(behind)})|(?P<was>{past}|(?<={no_verb} ){has})",
+        f"(?P<future>{'|'.join(ahead)})|(?P<was>{past}|{has}(?= {no_verb}))",
+    )
 
 
 def _expanded(rule: str, phrases: Mapping[str, str]) -> str:

@@ -230,6 +230,7 @@ def _numeric_day(slots: Slots, words: str) -> None:
 FILL: dict[str, Callable[[Slots, str], None]] = {
     "year": _short_year,
     "year2": _digits("year"),
+    "ofyear": _digits("year"),
     "year_to": _digits("year_to"),
     "mon": _digits("month"),
     "day": _digits("day"),

@@ -106,7 +106,7 @@ class _Resolver:
         if period is None:
             self._undated += 1
             return Time(name, one.span, one.type, _underspecified(one), modifier=_modifier(one), relation=one.relation)
-        self._remember(period, one.span.start, compared=one.shift is not None and one.unit == "year")
+        self._remember(period, one.span.start, compared=one.shift not in (None, 0) and one.unit == "year")
         time = _dated(name, one, period)
         return self._beside_publication(time, period) if one.modifier and one.shift == 0 else time
 

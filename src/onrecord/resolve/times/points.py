@@ -107,6 +107,12 @@ def _day_of_clock(found: FoundTime, around: Around) -> Period | None:
 def _like_quarter(found: FoundTime, around: Around) -> Period | None:
     """Return the quarter that "the quarter" takes up, or that "a year ago" compares with the one just named."""
     if found.unit == "quarter" and found.shift == 0 and found.anchor is TimeAnchor.NAMED:
+        if found.year is not None:
+            year = found.year
+            return calendar.make_part(year, around.quarter.value[-2:]) if around.quarter else calendar.make_year(year)
+        if found.month is not None:  # "the quarter ended Sept. 30"
+            last = _nearest(replace(found, anchor=None, tense=Tense.PAST), around, around.published)
+            return last and calendar.period_at(last.begin, "quarter")
         if around.quarter is None and around.published is not None:
             return calendar.period_at(calendar.moved(around.published, -1, "quarter"), "quarter")
         return around.quarter
