@@ -192,7 +192,8 @@ def _voices_agree(_: str, one: GoldCommitment, other: Commitment, record: Record
     names = [name for name in names if outlet is None or name != _plain(outlet)]
     wanted = [_plain(name) for name in one.voice]
     return len(names) == len(wanted) and all(
-        _fits(name, want) or bool(set(name.split()) & set(want.split())) for name, want in zip(names, wanted, strict=True)
+        _fits(name, want) or bool(set(name.split()) & set(want.split()))
+        for name, want in zip(names, wanted, strict=True)
     )
 
 

@@ -72,7 +72,7 @@ def _name_names(parse: Parse, draft: _Draft) -> None:
 
 
 def _participle(draft: _Draft, word: int) -> None:
-    """"The carmaker promised to close": a participle after its noun, in a sentence without another verb."""
+    """ "The carmaker promised to close": a participle after its noun, in a sentence without another verb."""
     if draft.tags[word] not in ("VBN", "VBD") or any(
         head == word and draft.relations[child].startswith("aux") for child, head in enumerate(draft.heads)
     ):
@@ -116,7 +116,7 @@ def _split_phrase(draft: _Draft, word: int, noun: int) -> None:
 
 
 def _plural(draft: _Draft, word: int) -> None:
-    """"The mayor plans to plant trees": a noun in the plural that is the verb, as no other verb stands near it."""
+    """ "The mayor plans to plant trees": a noun in the plural that is the verb, as no other verb stands near it."""
     if draft.tags[word] not in ("NNS", "NN") or not draft.tags[word - 1].startswith(_NOUNS):
         return
     if not draft.lower[word].endswith("s") or draft.heads[word - 1] != word and draft.relations[word - 1] != "compound":
@@ -147,7 +147,7 @@ def _plural(draft: _Draft, word: int) -> None:
 
 
 def _named_before(draft: _Draft, word: int) -> None:
-    """"Tellus plans no new wells": a name before the verb that hangs on it is its subject."""
+    """ "Tellus plans no new wells": a name before the verb that hangs on it is its subject."""
     before = word - 1
     if (
         draft.tags[word].startswith("VB")
@@ -160,10 +160,13 @@ def _named_before(draft: _Draft, word: int) -> None:
 
 
 def _infinitive(draft: _Draft, word: int) -> None:
-    """"threatened to expel Karvia": an infinitive taken for an adjective before its object."""
+    """ "threatened to expel Karvia": an infinitive taken for an adjective before its object."""
     if draft.lower[word - 1] != "to" or draft.lower[word] not in actions() or word < 2:
         return
-    if draft.tags[word] not in ("JJ", "JJR", "NN", "VBP", "VBN", "VBD") or draft.relations[word] not in ("amod", "compound"):
+    if draft.tags[word] not in ("JJ", "JJR", "NN", "VBP", "VBN", "VBD") or draft.relations[word] not in (
+        "amod",
+        "compound",
+    ):
         return
     noun = draft.heads[word]
     if noun <= word or draft.is_below(word - 2, word):

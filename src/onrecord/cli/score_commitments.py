@@ -1,0 +1,51 @@
+"""`onrecord score commitments`: who promised what, against labelled sentences."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+
+def commitments(
+    gold: Annotated[Path, typer.Option(metavar="PATH", help="The folder corpora/commitments, or .jsonl of examples.")],
+    pred: Annotated[Path, typer.Option(metavar="FILE", help="What onrecord read --json wrote of the sentences.")],
+    half: Annotated[
+        Literal["even", "odd"] | None, typer.Option(help="Only the sentences with an even or odd running number.")
+    ] = None,
+    resamples: Annotated[
+        int, typer.Option(min=0, help="Sentences drawn anew this often for 95 % intervals; 0: none.")
+    ] = 1000,
+    seed: Annotated[int, typer.Option(help="Seed of the draws.")] = 7,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as one JSON object.")] = False,
+) -> None:
+    """Score commitments: what is found, and the share of right fields, with intervals by sentence.
+
+    Make predictions with onrecord read --json over a .jsonl of the gold's sentences.
+    """
+    import dataclasses
+
+    from onrecord._version import __version__
+    from onrecord.evaluate.attribution import format_scores
+    from onrecord.evaluate.commitment_gold import read_gold
+    from onrecord.evaluate.commitments import load_commitments, score_commitments
+
+    texts = read_gold(gold, half=half)
+    scores = score_commitments(texts, load_commitments(pred, texts), resamples=resamples, seed=seed)
+    signature = (
+        f"{gold.name}, {half or 'all'}: {len(texts)} texts, {sum(len(text.records) for text in texts)} commitments | "
+        f"cue overlaps or spans by half | {resamples} resamples, seed {seed} | onrecord {__version__}"
+    )
+    if as_json:
+        figures = {
+            name: {"precision": one.precision, "recall": one.recall, "f1": one.f1, **dataclasses.asdict(one)}
+            for name, one in scores.items()
+        }
+        json.dump({"signature": signature, "scores": figures}, sys.stdout, ensure_ascii=False)
+        sys.stdout.write("\n")
+    else:
+        typer.echo(format_scores(scores))
+        typer.echo(signature)

@@ -1,0 +1,149 @@
+"""Who is bound and who gains: takes spans of a document, returns ids of entities, new entities where there are none."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from onrecord.lexicons import words
+from onrecord.model import Entity, EntityKind, Mention, MentionKind, Parse, Span, Statement
+from onrecord.model.commitments import Party
+
+_PRONOUNS = frozenset("i we he she they it our my".split())
+_BODY_PRONOUNS = frozenset({"it", "they", "we", "our"})
+_ARTICLE = re.compile(r"(?i)^(?:the|a|an)\s+")
+_SPEAKS_FOR = frozenset("spokesman spokeswoman spokesperson minister".split())
+_BODIES = (EntityKind.STATE, EntityKind.ORGANISATION, EntityKind.ALLIANCE, EntityKind.GROUP)
+_LONGEST_MENTION = 200
+
+
+class Parties:
+    """Finds the entity of a span among those of a document, and makes the ones that are missing."""
+
+    def __init__(self, parse: Parse, entities: Sequence[Entity], statements: Sequence[Statement]) -> None:
+        self._parse = parse
+        self._by_id = {entity.id: entity for entity in entities}
+        self._mentions = sorted(
+            ((mention.span, entity) for entity in entities for mention in entity.mentions),
+            key=lambda one: (one[0].start, one[0].end),
+        )
+        self._starts = [span.start for span, _ in self._mentions]
+        self._statements = statements
+        self._named: dict[str, str] = {}
+        self._numbers = len(entities)
+        self._new: dict[str, Entity] = {}
+
+    @property
+    def new(self) -> list[Entity]:
+        """The entities that were made."""
+        return list(self._new.values())
+
+    def name_of(self, entity_id: str) -> str:
+        """Return the name of an entity, made or given."""
+        return (self._new.get(entity_id) or self._by_id[entity_id]).name
+
+    def outlet(self) -> str | None:
+        """Return the id of the outlet of the document."""
+        name = (self._parse.document.outlet or "").strip()
+        return next((one.id for one in self._by_id.values() if name and one.name == name), None)
+
+    def statement_around(self, span: Span) -> Statement | None:
+        """Return the innermost statement whose content holds a span."""
+        holding = [one for one in self._statements if any(piece.contains(span) for piece in one.content)]
+        return min(holding, key=lambda one: sum(map(len, one.content)), default=None)
+
+    def bound(self, spans: Sequence[Span], cue: Span) -> tuple[Party, ...]:
+        """Return the promisors that `spans` name; without spans, whoever is bound by what a statement around says."""
+        around = self.statement_around(cue)
+        if not spans:
+            if around is None or not around.speakers:
+                return ()
+            source = around.source[0] if around.source else None
+            return tuple(Party(self._body_of(speaker), source) for speaker in around.speakers[:1])
+        return tuple(dict.fromkeys(party for span in spans for party in self.party(span, around)))
+
+    def party(self, span: Span, around: Statement | None = None) -> list[Party]:
+        """Return the entity of a span; a pronoun is whoever speaks, or was named last."""
+        text = self._parse.text_of(span)
+        known = self._known(span)
+        if known:
+            return [Party(known, span)]
+        if text.lower() in _PRONOUNS:
+            found = self._of_pronoun(text.lower(), span, around)
+            return [Party(found, span)] if found else []
+        return [Party(self._made(span, text), span)]
+
+    def _known(self, span: Span) -> str | None:
+        """Return the entity with a mention that ends where the span ends, or that is the whole of it."""
+        best: tuple[int, str] | None = None
+        for place in range(bisect_left(self._starts, span.start - _LONGEST_MENTION), len(self._mentions)):
+            mention, entity = self._mentions[place]
+            if mention.start >= span.end:
+                break
+            if not mention.overlaps(span):
+                continue
+            ends = mention.end == span.end or mention.contains(span)
+            if ends and entity.kind is not EntityKind.PUBLICATION:
+                shared = min(mention.end, span.end) - max(mention.start, span.start)
+                if best is None or shared > best[0]:
+                    best = (shared, entity.id)
+        return best[1] if best else None
+
+    def _of_pronoun(self, word: str, span: Span, around: Statement | None) -> str | None:
+        if around is not None and around.speakers:
+            speaker = self._by_id[around.speakers[0]]
+            body = speaker.kind in _BODIES
+            if word in ("i", "my", "we", "our") or (body == (word in _BODY_PRONOUNS)):
+                return self._body_of(speaker.id) if word in ("we", "it") else speaker.id
+        wanted = _BODIES if word in _BODY_PRONOUNS else (EntityKind.PERSON,)
+        for place in range(bisect_left(self._starts, span.start) - 1, -1, -1):
+            if self._mentions[place][1].kind in wanted:
+                return self._mentions[place][1].id
+        if around is not None and around.source:
+            return self._made(around.source[0], self._parse.text_of(around.source[0]))
+        return None
+
+    def _body_of(self, entity_id: str) -> str:
+        """Return the body for which a spokesperson speaks, else the one who speaks."""
+        entity = self._by_id[entity_id]
+        for role in entity.roles:
+            if role.of is not None and "spokes" in role.role.lower() and role.of in self._by_id:
+                return role.of
+        return entity_id
+
+    def _made(self, span: Span, text: str) -> str:
+        name = _ARTICLE.sub("", text).strip()
+        key = name.lower()
+        if key not in self._named:
+            self._numbers += 1
+            entity_id = f"e{self._numbers}"
+            self._named[key] = entity_id
+            kind = _kind_of(name)
+            mention = (
+                MentionKind.NOMINAL if any(map(str.islower, (word[0] for word in name.split()))) else MentionKind.NAME
+            )
+            self._new[entity_id] = Entity(entity_id, _called(text), kind, (Mention(span, mention),))
+        return self._named[key]
+
+
+def _called(text: str) -> str:
+    """Return a phrase as a name: "The ministry" is called "the ministry"."""
+    first, _, rest = text.partition(" ")
+    return (
+        f"{first.lower()} {rest}"
+        if rest and first.lower() in ("the", "a", "an", "two", "three", "all", "its")
+        else text
+    )
+
+
+def _kind_of(name: str) -> EntityKind:
+    last = name.split()[-1].lower() if name.split() else ""
+    stem = last[:-1] if last.endswith("s") else last
+    if last in words("organisation_words"):
+        return EntityKind.ORGANISATION
+    if last in words("role_words"):
+        return EntityKind.PERSON
+    if last in words("group_words") or (last.endswith("s") and not last.endswith("ss")):
+        return EntityKind.GROUP
+    return EntityKind.PERSON if stem in words("role_words") else EntityKind.ORGANISATION
