@@ -117,6 +117,8 @@ def test_odd_spaces_inside_a_date_do_not_hide_it(gap):
         "Prices fell 18.20 percent.",
         "At the end of the day it is in its second century, and he in his thirties.",
         "The Harbour Daily and Norland Today have it.",
+        "The party daily Harbour has it, and that the future of Norland is at stake.",
+        "They went from a fiscal year to quarter-to-quarter figures, and fell soon after being counted.",
     ],
 )
 def test_numbers_and_words_that_are_no_times_are_left_alone(text):

@@ -83,7 +83,9 @@ def _in_context(time: FoundTime, first: int, last: int, context: Context) -> Fou
     counted_from = time.kind is TimeKind.LENGTH and context.after(last).lower() in _FROM_SOMETHING
     if _needs_tense(time, relation) and not counted_from:
         tense = context.tense(first, last)
-    if tense is None and relation in _AHEAD:
+    if relation is TimeRelation.THROUGH and time.month is not None and tense is Tense.PAST:
+        tense = None  # "has lent it the money through January": the nearest one
+    elif tense is None and relation in _AHEAD:
         tense = Tense.FUTURE
     if relation in _AHEAD_OF_PAST and (time.weekday is not None or time.hour is not None):
         tense = Tense.FUTURE  # "extended it until Tuesday" looks ahead from a past verb

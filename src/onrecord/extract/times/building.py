@@ -89,6 +89,8 @@ def _finish_length(slots: Slots, groups: Mapping[str, str]) -> None:
         slots["shift"] = pick
     elif "anchor" in slots:
         del slots["anchor"]
+    if "season" in groups:
+        slots["unit"] = "season"
     if "recent" in groups:
         slots["vague"] = "PAST_REF" if groups["recent"].lower() == "recent" else "FUTURE_REF"
     if "unit" in groups and not {"num", "numb", "many"} & groups.keys() and "number" not in slots:

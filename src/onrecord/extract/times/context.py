@@ -195,7 +195,9 @@ def _idle(context: Context, first: int, last: int) -> bool:
 
 def _title_word(context: Context, first: int, last: int) -> bool:
     """Whether "Daily" is part of a name, as in "Harbour Daily"."""
-    capital = context.words[first][0].isupper()
+    capital, following = context.words[first][0].isupper(), context.after(last)
+    if following[:1].isupper() and following[1:].islower() and context.before(first) not in ("", "in"):
+        return True  # "the party daily Harbour"
     return capital and (_after_capital(context, first) or context.after(last)[:1].isupper())
 
 
@@ -207,6 +209,11 @@ def _name_word(context: Context, first: int, last: int) -> bool:
 
 def _after_capital(context: Context, first: int) -> bool:
     return first > 1 and context.classes[first - 1] == " " and context.words[first - 2][:1].isupper()
+
+
+def _any_fiscal(context: Context, first: int, last: int) -> bool:
+    """Whether "a fiscal year" is any of them."""
+    return context.before(first) in ("a", "per", "every")
 
 
 def _old(context: Context, first: int, last: int) -> bool:
@@ -227,6 +234,7 @@ _CHECKS = {
     "decade": _age,
     "century": _age,
     "unit_edge": _idle,
+    "year_fiscalrel": _any_fiscal,
     "set_word": _title_word,
     "day_word": _name_word,
     "year_short": _short_year,

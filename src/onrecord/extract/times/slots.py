@@ -242,7 +242,7 @@ FILL: dict[str, Callable[[Slots, str], None]] = {
     "numbers": _numeric_day,
     "ordday": _lexical("day", "ORD"),
     "wday": _lexical("weekday", "WDAY", "WABBR"),
-    "season": _lexical("part", "SEASON", turn=str),
+    "season": _lexical("part", "SEASON", "SEASONS", turn=str),
     "pod": _pod,
     "podof": _pod,
     "bare": _pod,

@@ -75,7 +75,7 @@ class _Resolver:
             return self._point(name, one, year, found[index + 1 : index + 3])
         value = one.repeats
         if one.unit is not None:
-            value = length_value(one.number, one.unit)
+            value = length_value(one.number, (one.part or one.unit) if one.unit == "season" else one.unit)
             if value and one.number_to is not None and (last := length_value(one.number_to, one.unit)):
                 value = f"{value}/{last}"
         begin, end = self._days_of_length(one) if one.kind is TimeKind.LENGTH else (None, None)
@@ -172,7 +172,7 @@ class _Resolver:
         if side is None and one.relation in (TimeRelation.WITHIN, TimeRelation.IN) and one.tense is Tense.FUTURE:
             side = 1
         published = self._published
-        if side is None or one.unit is None or one.number is None or one.number != int(one.number):
+        if side is None or one.unit in (None, "season") or one.number is None or one.number != int(one.number):
             return None, None
         if published is None:
             self._undated += 1

@@ -9,6 +9,7 @@ _LETTERS = {
     "second": ("TS", 1), "minute": ("TM", 1), "hour": ("TH", 1), "day": ("D", 1), "week": ("W", 1),
     "weekend": ("WE", 1), "month": ("M", 1), "quarter": ("M", 3), "year": ("Y", 1), "decade": ("Y", 10),
     "century": ("Y", 100), "fortnight": ("W", 2), "millennium": ("Y", 1000), "semester": ("M", 6),
+    "SP": ("SP", 1), "SU": ("SU", 1), "FA": ("FA", 1), "WI": ("WI", 1),
 }  # fmt: skip
 _SMALLER = {"TM": ("S", 60), "TH": ("M", 60), "D": ("TH", 24), "W": ("D", 7), "Y": ("M", 12)}
 
