@@ -3,9 +3,9 @@
     python benchmarks/demo_values.py [--misses]
 
 A time is right where its span shares a character with the gold's and its TIMEX3 value is the same; an amount where
-value, upper value and currency are. Vague times ("now", "recently") are in neither count, nor are lengths of time among the
-amounts: the gold has them as times alone. Articles whose file states no date are read with the gold's, as `--published`
-would give it.
+value, upper value and currency are. Vague times ("now", "recently") are in neither count, nor are lengths of time among
+the amounts: the gold has them as times alone. Articles whose file states no date are read with the gold's, as
+`--published` would give it.
 """
 
 from __future__ import annotations

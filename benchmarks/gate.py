@@ -45,6 +45,23 @@ def demo_figures(quick: bool) -> Iterator[tuple[str, float]]:
     yield "demo statements: content and speaker F1", speakers.f1 or 0.0
 
 
+def value_figures(quick: bool) -> Iterator[tuple[str, float]]:
+    """Times, amounts and entities of the demo corpus; quick or not is the same."""
+    from functools import reduce
+    from operator import add
+
+    import demo_record
+    import demo_values
+    from onrecord.evaluate.entities import score_entities
+
+    read = list(demo_values.records())
+    yield "demo times: F1 with value", demo_values.measure(demo_values.times, read).f1 or 0.0
+    yield "demo amounts: F1 with value and currency", demo_values.measure(demo_values.amounts, read).f1 or 0.0
+    placed = [(one.record, one.placed) for one in demo_record.articles() if one.placed is not None]
+    scores = reduce(add, (score_entities(record, gold) for record, gold in placed))
+    yield "demo entities: mentions grouped right", scores.grouped.total() / scores.mentions.total()
+
+
 def html_figures(quick: bool) -> Iterator[tuple[str, float]]:
     """Quotations kept verbatim on the saved pages, and those whose span leads back to the page."""
     import html_quotations
@@ -96,6 +113,7 @@ def start_figures(quick: bool) -> Iterator[tuple[str, float]]:
 
 FIGURES: tuple[Callable[[bool], Iterator[tuple[str, float]]], ...] = (
     demo_figures,
+    value_figures,
     html_figures,
     pdf_figures,
     text_figures,
