@@ -6,8 +6,9 @@ that the rest of a text is passed over at the speed of a scan.
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from onrecord.lexicons import table, words
 
@@ -25,6 +26,24 @@ CAPITALISED = re.compile(rf"{CAPITAL}(?<!\w\w)\w*")
 
 _HEADS_OF = words("organisation_words") | words("role_words") | words("portfolios") | frozenset(table("name_words"))
 _HEADS_OF |= {"republic", "kingdom", "union", "commonwealth", "duke", "prince", "state", "bishop", "house"}
+
+
+@functools.lru_cache(maxsize=1)  # all that read one document ask for it one after another
+def capitalised_words(text: str) -> Mapping[str, list[int]]:
+    """Return every word with a capital -> where it begins, in text order."""
+    places: dict[str, list[int]] = {}
+    for match in CAPITALISED.finditer(text):
+        word = match.group()
+        if word in places:
+            places[word].append(match.start())
+        else:
+            places[word] = [match.start()]
+    return places
+
+
+def places_of(wanted: Iterable[str], places: Mapping[str, list[int]]) -> list[tuple[int, str]]:
+    """Return where the wanted ones of `capitalised_words` stand, in text order."""
+    return sorted((start, word) for word in places.keys() & set(wanted) for start in places[word])
 
 
 def find_names(text: str, start: int, end: int) -> Iterator[re.Match[str]]:

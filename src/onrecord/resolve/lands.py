@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.lexicons import table, words
-from onrecord.resolve.capitals import CAPITALISED
+from onrecord.resolve.capitals import capitalised_words
 
 _OWNS = re.compile(r"['’]s (?:\w+ ){0,2}(?:government|ministry|minister|president|premier|parliament|army)\b")
 _OWNER = re.compile(r"(?<!\w)[A-Z]\w+(?:-[A-Z]\w+)?$")
@@ -34,7 +34,7 @@ class Lands:
 
     def __init__(self, text: str) -> None:
         self._of: dict[str, str] = {}
-        found = dict.fromkeys(word for word in dict.fromkeys(CAPITALISED.findall(text)) if len(word) >= _SHORTEST)
+        found = dict.fromkeys(word for word in capitalised_words(text) if len(word) >= _SHORTEST)
         governed = [
             match.group(1)
             for match in _OF.finditer(text)

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.lexicons import words
 from onrecord.model import EntityKind, Span
-from onrecord.resolve.capitals import CAPITALISED
+from onrecord.resolve.capitals import capitalised_words, places_of
 from onrecord.resolve.register import Register
 from onrecord.resolve.someone import Someone
 
@@ -25,6 +25,7 @@ _SUBJECT = re.compile(r"[HhSs](?<!\w\w)(?:((?<=[Hh])e|(?<=[Hh])imself)|((?<=[Ss]
 _AFTER = re.compile(r"\s([a-z]+)")
 _CAPITAL = re.compile(r"\b[A-Z]\w+")
 _MOST_NAMES = 200
+_MOST_SMALL = 12  # words with a small letter first that are searched for one by one
 _FOLLOWING = 160
 _SURE = 2
 _HABITUAL = 3
@@ -92,13 +93,10 @@ class Stream:
             return []
         found: list[Named] = []
         done = 0
-        capitals = all(word[0].isupper() for word in by_word)
-        for match in (CAPITALISED if capitals else _WORD).finditer(self.text):
-            start = match.start()
-            names = by_word.get(match.group())
-            if names is None or start < done:
+        for start, word in self._places(by_word):
+            if start < done:
                 continue
-            for name in names[:_MOST_NAMES]:
+            for name in by_word[word][:_MOST_NAMES]:
                 end = start + len(name)
                 if self.text.startswith(name, start) and not self.text[end : end + 1].isalnum():
                     done = end
@@ -107,6 +105,17 @@ class Stream:
                         found.append(Named(start, end, owner))
                     break
         return found
+
+    def _places(self, wanted: Collection[str]) -> list[tuple[int, str]]:
+        """Return where words stand, in text order."""
+        small = [word for word in wanted if not word[0].isupper()]
+        if len(small) > _MOST_SMALL:
+            found = ((match.start(), match.group()) for match in _WORD.finditer(self.text))
+            return [one for one in found if one[1] in wanted]
+        places = places_of(wanted, capitalised_words(self.text))
+        if not small:
+            return places
+        return sorted([*places, *((start, word) for word in small for start in _find_word(self.text, word))])
 
     def _only_modifies(self, owner: Someone, end: int) -> bool:
         """Whether a person's name only tells which body is meant: "the Obama administration"."""
@@ -164,6 +173,16 @@ class Stream:
             return [habit]  # the text calls the others by their full names
         others = [one for one in bearers if one is not habit and self._recent.get(id(one), -9) >= part - 1]
         return [habit] if habit in bearers and not others and habit is not None else []
+
+
+def _find_word(text: str, word: str) -> Iterator[int]:
+    """Yield where a word stands, found at the speed of a plain search."""
+    start = text.find(word)
+    while start >= 0:
+        match = _WORD.match(text, start)
+        if match is not None and match.group() == word and not _WORD.match(text, start - 1, start):
+            yield start
+        start = text.find(word, start + len(word))
 
 
 def _with_fixed(found: list[Named], fixed: Sequence[Named]) -> list[Named]:

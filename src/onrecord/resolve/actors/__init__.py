@@ -20,6 +20,7 @@ from onrecord.resolve.actors.of_the_text import find_bare_bodies, find_lands
 from onrecord.resolve.actors.reading import Reader, found_defined
 from onrecord.resolve.actors.scan import Hit, find_hits, flat
 from onrecord.resolve.actors.short_names import find_short_names
+from onrecord.resolve.capitals import capitalised_words
 
 __all__ = ["find_actors"]
 
@@ -40,7 +41,7 @@ def find_actors(parse: Parse) -> list[FoundName]:
     officials"). Findings do not overlap; where one name lies in another, the longer one is kept.
     """
     text = flat(parse.text)
-    hits = find_hits(text, _loud(parse))
+    hits = find_hits(text, _loud(parse), capitalised_words(parse.text))
     evidence = Evidence(text, hits)
     acronyms = _acronyms(text, hits, evidence)
     listed = list(Reader(text, hits, evidence, acronyms).read())

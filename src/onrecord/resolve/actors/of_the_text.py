@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.lexicons import table, words
 from onrecord.model import EntityKind, FoundName, MentionKind, Span
@@ -16,7 +16,7 @@ from onrecord.resolve.actors.bodies import Body, bare_bodies, body_after, body_b
 from onrecord.resolve.actors.dictionary import dictionary
 from onrecord.resolve.actors.evidence import given_names
 from onrecord.resolve.actors.found import found_body
-from onrecord.resolve.capitals import CAPITAL, CAPITALISED
+from onrecord.resolve.capitals import CAPITAL, capitalised_words, places_of
 from onrecord.resolve.lands import Lands
 
 _LIKELY = 0.6
@@ -46,22 +46,22 @@ def find_lands(original: str, text: str) -> Iterator[FoundName]:
     if not own:
         return
     done = 0
-    for match in CAPITALISED.finditer(text):
-        land = own.get(match.group())
-        start, end = match.span()
-        if land is None or start < done or text[start - 1 : start] == "-":
+    for start, word in places_of(own, capitalised_words(original)):
+        land, end = own[word], start + len(word)
+        if start < done or text[start - 1 : start] == "-":
             continue
         body = body_after(text, start, end) or body_before(text, start, end, city=False)
         if body is not None:
             done = body.end
             yield found_body(body.start, body.end, land, body.what, text[body.start : body.end], mention_of(body))
-        elif match.group() == land:
+        elif word == land:
             yield FoundName(Span(start, end), f"state:{land}", land, EntityKind.STATE, score=_LIKELY)
 
 
 def _words_of_lands(original: str, text: str) -> dict[str, str]:
     """Return "Karvia", "Karvian" -> "Karvia" for the states that the text itself makes known."""
-    words_of_it = [word for word in dict.fromkeys(CAPITALISED.findall(text)) if _may_be_land(word)]
+    everywhere = capitalised_words(original)
+    words_of_it = [word for word in everywhere if _may_be_land(word)]
     lands = Lands(original)
     own = {word: land for word in words_of_it if (land := lands.state_of(word)) is not None and _may_be_land(land)}
     for match in _GOVERNED.finditer(text):
@@ -70,7 +70,7 @@ def _words_of_lands(original: str, text: str) -> dict[str, str]:
     if not own:
         return {}
     alike = {word for word in words_of_it if word.endswith(_ENDINGS)}
-    places = _contexts(text, {*own, *own.values(), *alike})
+    places = _contexts(text, everywhere, {*own, *own.values(), *alike})
     adjectives: dict[str, list[str]] = {}
     for word, land in own.items():
         if word != land:
@@ -82,15 +82,17 @@ def _words_of_lands(original: str, text: str) -> dict[str, str]:
     return {word: land for word, land in own.items() if land in kept}
 
 
-def _contexts(text: str, wanted: set[str]) -> dict[str, list[tuple[str, str]]]:
-    """Return what stands before and after the first places of each word; one pass, so that many words cost no more."""
-    found: dict[str, list[tuple[str, str]]] = {word: [] for word in wanted}
-    for match in CAPITALISED.finditer(text):
-        places = found.get(match.group())
-        if places is not None and len(places) < _MOST_PLACES:
-            start, end = match.span()
-            places.append((text[max(0, start - _AROUND) : start], text[end : end + _AROUND]))
-    return found
+def _contexts(
+    text: str, everywhere: Mapping[str, list[int]], wanted: set[str]
+) -> dict[str, list[tuple[str, str]]]:  # fmt: skip
+    """Return what stands before and after the first places of each word."""
+    return {
+        word: [
+            (text[max(0, start - _AROUND) : start], text[start + len(word) : start + len(word) + _AROUND])
+            for start in everywhere.get(word, ())[:_MOST_PLACES]
+        ]
+        for word in wanted
+    }
 
 
 def _may_be_land(word: str) -> bool:

@@ -5,17 +5,15 @@ The scan looks at capitalised words only and takes the longest name that begins 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from onrecord.resolve.actors.dictionary import (
-    FIRST_WORD,
-    Dictionary,
-    Sense,
-    capitals_dictionary,
-    dictionary,
-    lower_names,
-)
+from onrecord.resolve.actors.dictionary import Dictionary, Sense, capitals_dictionary, dictionary, lower_names
+from onrecord.resolve.capitals import places_of
+
+_DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,34 +33,57 @@ def flat(text: str) -> str:
     return text
 
 
-def find_hits(text: str, loud: list[tuple[int, int]]) -> list[Hit]:
-    """Return the hits in a flat text; `loud` are the stretches that are all in capitals."""
-    names = dictionary()
-    found: list[Hit] = []
-    done = 0
-    for begin, end in loud:
-        found += _scan(text, done, begin, names, loud=False)
-        found += _scan(text, begin, end, capitals_dictionary(), loud=True)
-        done = end
-    found += _scan(text, done, len(text), names, loud=False)
+def find_hits(text: str, loud: list[tuple[int, int]], capitals: Mapping[str, list[int]]) -> list[Hit]:
+    """Return the hits in a flat text.
+
+    `loud` are the stretches that are all in capitals, `capitals` the capitalised words and where they begin.
+    """
+    found = _scan(text, _first_words(text, dictionary(), capitals), dictionary(), _between(loud, len(text)), loud=False)
+    if loud:
+        names = capitals_dictionary()
+        found += _scan(text, _first_words(text, names, capitals), names, loud, loud=True)
     found += _lower(text)
     found.sort(key=lambda hit: (hit.start, -hit.end))
     return list(_apart(found))
 
 
-def _scan(text: str, begin: int, end: int, names: Dictionary, *, loud: bool) -> list[Hit]:
+def _between(loud: list[tuple[int, int]], end: int) -> list[tuple[int, int]]:
+    """Return the stretches that are not loud."""
+    return list(zip([0, *(stop for _, stop in loud)], [*(begin for begin, _ in loud), end], strict=True))
+
+
+def _first_words(text: str, names: Dictionary, capitals: Mapping[str, list[int]]) -> list[tuple[int, str]]:
+    """Return where words stand that begin names, in text order; letters with stops ("U.S.") are one word."""
+    dotted: list[tuple[int, str]] = []
+    inside: set[int] = set()
+    for start, _ in places_of(_LETTERS, capitals):
+        match = _DOTTED.match(text, start) if start not in inside else None
+        if match is not None:
+            inside.update(range(start, match.end(), 2))
+            dotted.append((start, match.group()))
+    plain = places_of(names, capitals)
+    if not dotted:
+        return plain
+    known = [one for one in dotted if one[1] in names]
+    return sorted([*known, *(one for one in plain if one[0] not in inside)])
+
+
+def _scan(
+    text: str, first_words: list[tuple[int, str]], names: Dictionary, stretches: list[tuple[int, int]], *, loud: bool
+) -> list[Hit]:
+    """Return the longest names that begin with one of the first words and lie in one of the stretches."""
     found: list[Hit] = []
-    done = begin
-    for match in FIRST_WORD.finditer(text, begin, end):
-        entries = names.get(match.group())
-        if entries is None:
+    done = at = 0
+    for start, word in first_words:
+        while at < len(stretches) and stretches[at][1] <= start:
+            at += 1
+        if at == len(stretches):
+            break
+        if start < max(done, stretches[at][0]):
             continue
-        start = match.start()
-        if start < done:
-            continue
-        for name, senses in entries:
+        for name, senses in names[word]:
             stop = start + len(name)
-            if text.startswith(name, start) and _ends(text, stop) and stop <= end:
+            if text.startswith(name, start) and _ends(text, stop) and stop <= stretches[at][1]:
                 found.append(Hit(start, stop, senses, loud))
                 done = stop
                 break
