@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.model import Problem, Record, Severity
+from onrecord.show.commitments import commitment_views
 from onrecord.show.shares import Shares, count_shares, find_unheard
 from onrecord.show.values import ValueRow, quantity_rows, time_rows
 from onrecord.show.views import (
@@ -40,10 +41,11 @@ _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOT
 
 
 def brief(record: Record) -> RenderableType:
-    """Return the brief of one record: who speaks how much, statements, echoes, figures, dates, problems."""
+    """Return the brief of one record: who speaks how much, statements, commitments, dates, problems."""
     shown: list[RenderableType] = [_Rule(), _head(record), Text()]
     if record.document.text:
-        shown += [*_speakers(record), *_statements(record), *_echoes(record), *_unheard(record), *_unsourced(record)]
+        shown += [*_speakers(record), *_statements(record), *_commitments(record), *_echoes(record)]
+        shown += [*_unheard(record), *_unsourced(record)]
         shown += [*_values("Dates and times", time_rows(record)), *_values("Amounts", quantity_rows(record))]
     if record.problems:
         shown += [show_problems(record), Text()]
@@ -187,6 +189,20 @@ def _speaker(view: StatementView) -> Text:
         return _text((f"“{view.speaker}”", "cyan"), ("  (as the text has it; not resolved)", "dim"))
     role = (f", {one_line(view.role)}", "") if view.role else ("", "")
     return _text((one_line(view.speaker), "bold cyan"), role)
+
+
+def _commitments(record: Record) -> Iterator[RenderableType]:
+    if not record.commitments:
+        return
+    yield _section("Commitments", len(record.commitments))
+    width = len(str(len(record.commitments)))
+    for view in commitment_views(record):
+        to = f", to {view.to}" if view.to else ""
+        first = _text((f"{view.number:>{width}}. ", "dim"), (view.who, "bold cyan"), to, (f"  {view.firmness}", "bold"))
+        said = [f"said by {' → '.join(view.voice)}"] if view.voice else []
+        details = " · ".join([*view.details, *said, *([view.place] if view.place else [])])
+        yield Group(first, Padding(Group(_text(view.words), _text((details, "dim"))), (0, 0, 0, width + 2)))
+        yield Text()
 
 
 def _echoes(record: Record) -> Iterator[RenderableType]:

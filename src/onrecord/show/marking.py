@@ -18,7 +18,13 @@ from onrecord.show.visible import BIDI, page_text
 
 _MOST_RECORDS = 12
 """Records named on one fragment; more would make a page that grows with the square of its overlaps."""
-_LABELS = {"s": "Statement", "x": "Words in quotation marks", "u": "Figures without a source", "p": "Problem"}
+_LABELS = {
+    "s": "Statement",
+    "c": "Commitment",
+    "x": "Words in quotation marks",
+    "u": "Figures without a source",
+    "p": "Problem",
+}
 _BLOCK_BREAK = re.compile(r"[\n\r]")
 _TAGS = {PartKind.TITLE: "h1", PartKind.HEADING: "h2"}
 
@@ -39,7 +45,7 @@ class Mark:
 
 
 def find_marks(record: Record) -> list[Mark]:
-    """Return every span of statements, echoes, figures and problems; "s1", "x1", "u1" and "p1" name their cards."""
+    """Return every span of the records; "s1", "c1", "x1", "u1" and "p1" name their cards."""
     marks: list[Mark] = []
     for number, statement in enumerate(record.statements, 1):
         name = f"s{number}"
@@ -48,6 +54,8 @@ def find_marks(record: Record) -> list[Mark]:
         first = statement.content[0]
         marks += [Mark(span, name, "content", str(number) if span is first else None) for span in statement.content]
         marks += [Mark(span, name, "quoted") for span in statement.quoted]
+    for number, commitment in enumerate(record.commitments, 1):
+        marks.append(Mark(commitment.span, f"c{number}", "commitment", f"c{number}"))
     marks += [Mark(echo.span, f"x{number}", "echo", f"x{number}") for number, echo in enumerate(record.echoes, 1)]
     marks += [Mark(span, f"u{number}", "figures", f"u{number}") for number, span in enumerate(record.unsourced, 1)]
     for number, problem in enumerate(record.problems, 1):

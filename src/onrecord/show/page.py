@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from onrecord._version import __version__
 from onrecord.model import Document, Record, Repair, RepairKind, Severity, Span
+from onrecord.show.commitments import commitment_views
 from onrecord.show.marking import render_article
 from onrecord.show.shares import Shares, count_shares, find_unheard
 from onrecord.show.values import entity_rows, quantity_rows, time_rows
@@ -139,6 +140,7 @@ def _section(record: Record, prefix: str, number: int, *, level: int) -> dict[st
         "read": record.was_read,
         "article": render_article(record, prefix, level=level),
         "statements": [_card(document, view) for view in views],
+        "commitments": list(commitment_views(record)),
         "echoes": list(_echoes(record)),
         "unheard": [one_line(entity.name) for entity in find_unheard(record)],
         "unsourced": [
@@ -280,6 +282,7 @@ def _lit_rules(sections: Sequence[dict[str, Any]]) -> str:
     names = []
     for section in sections:
         names += [f"{section['prefix']}s{number}" for number in range(1, len(section["statements"]) + 1)]
+        names += [f"{section['prefix']}c{number}" for number in range(1, len(section["commitments"]) + 1)]
         names += [f"{section['prefix']}x{number}" for number in range(1, len(section["echoes"]) + 1)]
         names += [f"{section['prefix']}u{number}" for number in range(1, len(section["unsourced"]) + 1)]
     if len(names) > _MOST_LIT:
