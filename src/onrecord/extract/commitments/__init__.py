@@ -9,46 +9,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.extract.commitments.candidate import STRENGTH, Candidate
+from onrecord.extract.commitments.choosing import candidate_sentences
 from onrecord.extract.commitments.clauses import Clauses
 from onrecord.extract.commitments.fields import acts_beside, read_fields
 from onrecord.extract.commitments.headlines import headline_candidates, is_headline
-from onrecord.extract.commitments.lists import cue_pattern, cue_words
+from onrecord.extract.commitments.lists import cue_words
 from onrecord.extract.commitments.modals import modal_candidates
 from onrecord.extract.commitments.nouns import noun_candidates
 from onrecord.extract.commitments.repairs import repaired
 from onrecord.extract.commitments.tests import passes
 from onrecord.extract.commitments.verbs import adjective_candidates, verb_candidates
-from onrecord.model import Parse, PartKind
+from onrecord.model import Parse
 from onrecord.model.commitments import Modality
 from onrecord.model.found_commitments import FoundCommitment
-from onrecord.model.parse import Sentence
 from onrecord.model.trees import Tree
 
 __all__ = ["candidate_sentences", "find_commitments"]
 
 _READERS = {"verb": verb_candidates, "modal": modal_candidates, "adjective": adjective_candidates,
             "noun": noun_candidates}  # fmt: skip
-_PARTS = (PartKind.BODY, PartKind.TITLE, PartKind.HEADING)
 _MOST_WORDS = 150
-
-
-def candidate_sentences(parse: Parse) -> list[Sentence]:
-    """Return the sentences that hold a word which can license a commitment."""
-    pattern = cue_pattern()
-    found = []
-    for sentence in parse.sentences:
-        part = parse.part_of(sentence).kind
-        if part not in _PARTS:
-            continue
-        span = sentence.span
-        if pattern.search(parse.text, span.start, span.end) or _headline_infinitive(parse, sentence):
-            found.append(sentence)
-    return found
-
-
-def _headline_infinitive(parse: Parse, sentence: Sentence) -> bool:
-    words = parse.text_of(sentence.span)
-    return len(words) < 120 and words[-1:].isalnum() and (" to " in words or " bans " in words)
 
 
 def find_commitments(parse: Parse, trees: Sequence[Tree | None]) -> list[FoundCommitment]:

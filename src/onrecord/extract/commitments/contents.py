@@ -80,6 +80,8 @@ def objects(clauses: Clauses, verb: int) -> list[int]:
     for child in clauses.children(verb, "obj"):
         if child < verb and clauses.tag(child) not in ("WDT", "WP"):
             continue
+        if found and any(clauses.lower[place] in ("and", ",") for place in range(found[0], child)) is False:
+            continue
         found.append(child)
         found += [one for one in clauses.children(child, "conj") if is_counted(clauses, one)]
     return found if not found or is_counted(clauses, found[0]) else found[:1]

@@ -25,6 +25,11 @@ def modal_candidates(clauses: Clauses, word: int, entry: CueWord) -> Iterator[Ca
     if "have" in helpers or "having" in helpers or (clauses.lower[word] == "'d" and "better" in clauses.lower):
         return
     own = clauses.children(verb, "nsubj")
+    if clauses.lower[verb] == "have" and infinitive(clauses, verb) is not None and entry.modality is Modality.PLANNED:
+        return
+    asked = own and clauses.tag(own[0]).startswith("W") and not clauses.relation(verb).startswith("acl")
+    if asked or (clauses.lower[verb] == "report" and len(clauses.below(verb)) < 8 and entry.words == "will"):
+        return
     promisor = clauses.subject(verb)
     if promisor is None or (own and clauses.lower[own[0]] in ("what", "whoever")):
         return

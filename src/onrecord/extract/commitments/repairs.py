@@ -46,9 +46,11 @@ class _Draft:
 def repaired(parse: Parse, tree: Tree) -> Tree:
     """Return the tree with these three slips mended; other trees come back as they are."""
     draft = _Draft(parse, tree)
-    _name_names(parse, draft)
+    _trust_network(parse, draft)
     for word in range(1, len(tree)):
         _infinitive(draft, word)
+        _modal_subject(draft, word)
+        _verb_beside_noun(draft, word)
     for word in range(1, len(tree) - 1):
         entries = cue_words().get(draft.lower[word], ())
         if not any(entry.part == "verb" for entry in entries):
@@ -59,16 +61,46 @@ def repaired(parse: Parse, tree: Tree) -> Tree:
     return draft.finished()
 
 
-def _name_names(parse: Parse, draft: _Draft) -> None:
-    """Believe the reading network where it sees a name and the grammar a common word."""
+def _trust_network(parse: Parse, draft: _Draft) -> None:
+    """Believe the reading network where it sees a name or a verb and the grammar something else."""
     if not parse.pos:
         return
     for word, tag in enumerate(draft.tags):
-        if tag in _FITS and draft.words[word][:1].isupper():
-            span = Span(draft.tree.starts[word], draft.tree.ends[word])
-            tokens = parse.tokens_in(span)
-            if tokens and all(parse.pos[token] == Pos.PROPN for token in tokens):
-                draft.tags[word] = "NNP"
+        if tag not in _FITS and tag not in ("JJR", "RB", "VBN"):
+            continue
+        tokens = parse.tokens_in(Span(draft.tree.starts[word], draft.tree.ends[word]))
+        seen = {parse.pos[token] for token in tokens}
+        if seen == {Pos.PROPN} and draft.words[word][:1].isupper() and tag in _FITS:
+            draft.tags[word] = "NNP"
+        elif seen == {Pos.VERB} and not tag.startswith("VB"):
+            after_to = word > 0 and draft.lower[word - 1] == "to"
+            draft.tags[word] = "VB" if after_to else "VBZ" if draft.lower[word].endswith("s") else "VBD"
+            if after_to:
+                draft.tags[word - 1] = "TO"
+
+
+def _modal_subject(draft: _Draft, word: int) -> None:
+    """"Sarovia will under no circumstances give up": the subject of the modal is that of its verb."""
+    head = draft.heads[word]
+    if draft.tags[word] != "MD" or head == word:
+        return
+    own = [child for child, above in enumerate(draft.heads) if above == word and draft.relations[child] == "nsubj"]
+    for subject in own:
+        for child, above in enumerate(draft.heads):
+            if above == head and child != subject and draft.relations[child] == "nsubj" and child > word:
+                draft.relations[child] = "obl"
+        draft.hang(subject, head, "nsubj")
+
+
+def _verb_beside_noun(draft: _Draft, word: int) -> None:
+    """"hire gardeners and ban blowers": a verb goes on with the verb before, not with its object."""
+    head = draft.heads[word]
+    if draft.relations[word] != "conj" or not draft.tags[word].startswith("VB") or not draft.tags[head].startswith("NN"):
+        return
+    verb = draft.heads[head]
+    if verb < head and draft.tags[verb].startswith("VB") and draft.relations[head] in ("obj", "obl"):
+        draft.heads[word] = verb
+        draft.tags[word] = "VB" if draft.tags[verb] == "VB" else draft.tags[word]
 
 
 def _participle(draft: _Draft, word: int) -> None:

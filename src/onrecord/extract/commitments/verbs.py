@@ -42,9 +42,13 @@ def verb_candidates(clauses: Clauses, word: int, entry: CueWord) -> Iterator[Can
     if entry.modality is Modality.DELIVERED:
         yield from _transfers(clauses, word, entry, cue)
         return
-    promisor = clauses.subject(word)
-    if promisor is None and not _relative(clauses, word):
+    if clauses.tag(word) == "VBG" and not clauses.auxiliaries(word) and not clauses.children(word, "nsubj"):
         return
+    if _is_offer_for_sale(clauses, word, entry):
+        return
+    promisor = clauses.subject(word)
+    if promisor is None and not clauses.is_passive(word):
+        promisor = noun_before(clauses, word)
     if promisor is None:
         return
     negated = clauses.is_negated(word)
@@ -70,8 +74,22 @@ def _under_modal(clauses: Clauses, word: int) -> bool:
     return any(one in modals for one in clauses.auxiliaries(word))
 
 
-def _relative(clauses: Clauses, word: int) -> bool:
-    return clauses.relation(word).startswith("acl")
+def noun_before(clauses: Clauses, word: int) -> int | None:
+    """Return the noun or pronoun right before a verb that an infinitive or a modal follows, adverbs passed over."""
+    place = word - 1
+    while place > 0 and (clauses.tag(place) == "RB" or clauses.lower[place] in ("has", "have", "had", "also")):
+        place -= 1
+    follows = clauses.lower[word + 1] if word + 1 < len(clauses) else ""
+    reduced = follows == "by" or (clauses.tag(word) in ("VBN", "VBD") and infinitive(clauses, word) is None)
+    if place < 0 or reduced or not clauses.tag(place).startswith(("NN", "PRP")):
+        return None
+    return None if clauses.tag(place) == "PRP$" else place
+
+
+def _is_offer_for_sale(clauses: Clauses, word: int, entry: CueWord) -> bool:
+    """Whether "The lender offers mortgages" tells what is for sale."""
+    habit = entry.words == "offer" and clauses.tag(word) in ("VBZ", "VBP") and infinitive(clauses, word) is None
+    return habit and clauses.lower[-1] == "."
 
 
 def _acts(clauses: Clauses, word: int, entry: CueWord) -> list[int]:
@@ -89,6 +107,8 @@ def _acts(clauses: Clauses, word: int, entry: CueWord) -> list[int]:
     if found is not None:
         return coordinated(clauses, found)
     nouns = objects(clauses, word)
+    if not nouns and entry.more is not None:
+        nouns = list(with_case(clauses, word, entry.more))
     if not nouns and clauses.relation(word).startswith("acl") and set(shapes) & set("omp"):
         nouns = [clauses.head(word)]
     if "p" in shapes:
@@ -100,7 +120,12 @@ def _acts(clauses: Clauses, word: int, entry: CueWord) -> list[int]:
     if "m" in shapes:
         return [noun for noun in nouns if is_counted(clauses, noun)]
     if "i" in shapes or "f" in shapes:
-        return list(with_case(clauses, word, "on", "to", "for", "out"))[:1]
+        found_nouns = list(with_case(clauses, word, "on", "to", "for", "out"))
+        return found_nouns[:1] or [
+            one
+            for one in clauses.children(word, "xcomp", "advcl")
+            if clauses.tag(one).startswith("NN") and any(clauses.lower[other] == "to" for other in clauses.children(one))
+        ][:1]
     return []
 
 
@@ -198,6 +223,7 @@ def _transfers(clauses: Clauses, word: int, entry: CueWord, cue: tuple[int, ...]
         sinks = list(with_case(clauses, word, "to"))
         sinks += [one for thing in things for one in with_case(clauses, thing, "to")]
         sinks += clauses.children(word, "iobj")
+        sinks += [one for inner in clauses.below(word) if inner != word for one in with_case(clauses, inner, "to")]
         sinks += [one for thing in things for inner in clauses.below(thing) for one in with_case(clauses, inner, "to")]
         receiver = sinks[0] if sinks else None
     if passive:
