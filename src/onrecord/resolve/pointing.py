@@ -13,6 +13,7 @@ from onrecord.model import EntityKind, Span
 from onrecord.resolve.context import Context, is_verb
 from onrecord.resolve.nominals import Nominals
 from onrecord.resolve.phrases import Reference, Shape, gender_of_noun, read_source
+from onrecord.resolve.relatives import find_relatives
 from onrecord.resolve.someone import Someone
 from onrecord.resolve.speakers import SpeakerFinder
 from onrecord.resolve.stream import Stream
@@ -36,6 +37,7 @@ class _Pointers:
     def __init__(self, finder: SpeakerFinder) -> None:
         self.text = finder.text
         self.stream: Stream = finder.stream
+        self.register = finder.register
         self.context: Context = finder.context
         self.nominals: Nominals = finder.nominals
         self.taken = {offset for span in finder.known for offset in (span.start, span.end)}
@@ -47,6 +49,8 @@ class _Pointers:
             span = self._description(match)
             if span is not None and not self._is_taken(span) and not self.stream.is_quoted(span.start):
                 self._describe(span)
+        pointers = {span.end: one for one in self.register.all for span, _ in one.spoken}
+        find_relatives(self.text, self.stream, pointers, self.taken)
         for match in _PRONOUN.finditer(self.text):
             span = Span(match.start(), match.end())
             if not self._is_taken(span) and not self.stream.is_quoted(span.start):
