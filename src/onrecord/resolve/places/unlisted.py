@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.lexicons import table
 from onrecord.model import Span
+from onrecord.resolve.capitals import capitalised_words, places_of
 from onrecord.resolve.places.contexts import context, given_names, no_names
 from onrecord.resolve.places.readings import find_readings
 
@@ -23,13 +24,26 @@ _FOLLOWED = re.compile(
     r"(?:province|district|village|oblast|governorate|suburb|valley|refugee camp|neighbou?rhood|airport|bridge|river)\b"
 )
 _WITHIN = re.compile(rf"\b(?:[Ii]n|[Nn]ear|[Oo]utside) {_NAME}")
-_GOVERNED = re.compile(
-    r"\b([A-Z][a-z]\w+)['’]s (?:government|\w+ ministry|parliament|army|"
-    r"(?:prime|foreign|defen[cs]e|interior) minister)\b"
-    r"|\b(?:government|parliament|[Rr]epublic|[Kk]ingdom|[Pp]rime [Mm]inister|[Ff]oreign [Mm]inister) of (?:the )?"
-    r"([A-Z][a-z]\w+)"
-    r"|\bgovernment in ([A-Z][a-z]\w+)"
+_OWNS = re.compile(
+    r"['’]s (?:government|\w+ ministry|parliament|army|(?:prime|foreign|defen[cs]e|interior) minister)\b"
 )
+_OWNER = re.compile(r"\b[A-Z][a-z]\w+")
+_OF_STATE = re.compile(r" of (?:the )?([A-Z][a-z]\w+)")
+_IN_STATE = re.compile(r"\bgovernment in ([A-Z][a-z]\w+)")
+_GOVERNS = re.compile(
+    r"\b(?:government|parliament|[Rr]epublic|[Kk]ingdom|[Pp]rime [Mm]inister|[Ff]oreign [Mm]inister)$"
+)
+_GOVERNS_ENDS = ("government", "parliament", "epublic", "ingdom", "inister")
+_BEFORE_OF = len(" foreign minister")
+_HEAD = re.compile(r"\w*")
+_PREPOSITION = re.compile(r"\b(?:in|near|of|from|the|to|at|outside) ")
+_KINDS = (
+    *(f" {kind}" for kind in "province district village oblast governorate suburb valley airport bridge river".split()),
+    " refugee camp",
+    " neighbourhood",
+    " neighborhood",
+)
+_THE_KINDS = tuple(f"he {kind} " for kind in "river lake mountain island village town strait".split())
 _OPENING = re.compile(rf"{_NAME}(?=[ ,]*(?:[-–—(]|\d))")
 _CAPITALISED = re.compile(r"(?<![\w-])[^\W\d_a-z][\w’'-]*")
 _CITY_SIZE = 17.0
@@ -38,8 +52,7 @@ _CITY_SIZE = 17.0
 def find_own_states(text: str) -> frozenset[str]:
     """Return names that the text gives a government of state and that no list knows as a country or a great place."""
     found = set()
-    for match in _GOVERNED.finditer(text):
-        name = next(group for group in match.groups() if group)
+    for name in {*_governed(text), *_owners(text)}:
         if name in table("demonyms") or name.lower() in no_names():
             continue
         readings = find_readings(name)
@@ -50,15 +63,78 @@ def find_own_states(text: str) -> frozenset[str]:
 
 def find_unlisted(text: str) -> Iterator[tuple[Span, float]]:
     """Yield spans of names that their surroundings make a place, with log-odds: below 1 it takes two of them."""
-    for pattern, evidence in ((_OF, 2.0), (_THE_KIND, 2.0), (_FOLLOWED, 2.0), (_WITHIN, 0.5)):
-        for match in pattern.finditer(text):
-            if pattern is _OF and text[text.rfind(" ", 0, match.start()) + 1 : match.start()] not in context(
-                "kind called"
-            ):
-                continue
+    called = [
+        at
+        for at in _places(text, (" of ", " called ", " named "))
+        if text[text.rfind(" ", 0, at) + 1 : at] in context("kind called")
+    ]
+    the_kind = [at - 1 for at in _places(text, _THE_KINDS) if at]
+    within = _places(text, ("in ", "In ", "near ", "Near ", "outside ", "Outside "))
+    followed = _before_kinds(text)
+    for pattern, starts, evidence in (
+        (_OF, called, 2.0),
+        (_THE_KIND, the_kind, 2.0),
+        (_FOLLOWED, followed, 2.0),
+        (_WITHIN, within, 0.5),
+    ):
+        for match in _matches(pattern, text, starts):
             name = _trimmed(match.group(1))
             if _may_be_place(name) and not name.isupper():
                 yield Span(match.start(1), match.start(1) + len(name)), evidence
+
+
+def _places(text: str, signs: Sequence[str]) -> list[int]:
+    """Return where any of the signs stand, in text order: several plain searches are faster than one of a pattern."""
+    found = []
+    for sign in signs:
+        at = text.find(sign)
+        while at >= 0:
+            found.append(at)
+            at = text.find(sign, at + 1)
+    return sorted(found)
+
+
+def _matches(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
+    """Yield the matches that begin at one of the places, in text order, none inside another."""
+    done = 0
+    for start in starts:
+        match = pattern.match(text, start) if start >= done else None
+        if match is not None:
+            done = match.end()
+            yield match
+
+
+def _before_kinds(text: str) -> list[int]:
+    """Return where "in Upper Gondra province" may begin: the prepositions of the three words before such a kind."""
+    found = set()
+    for kind in _places(text, _KINDS):
+        begin = kind
+        for _ in range(3):
+            begin = max(0, text.rfind(" ", 0, begin))
+        found.update(match.start() for match in _PREPOSITION.finditer(text, begin, kind))
+    return sorted(found)
+
+
+def _owners(text: str) -> Iterator[str]:
+    """Yield "Norland" for "Norland's government"."""
+    for at in _places(text, ("'s ", "’s ")):
+        if _OWNS.match(text, at):
+            begin = at
+            while begin and (text[begin - 1].isalnum() or text[begin - 1] == "_"):
+                begin -= 1
+            if _OWNER.fullmatch(text, begin, at):
+                yield text[begin:at]
+
+
+def _governed(text: str) -> Iterator[str]:
+    """Yield "Norland" for "the government of Norland"."""
+    for at in _places(text, (" of ",)):
+        if text.endswith(_GOVERNS_ENDS, 0, at) and _GOVERNS.search(text[max(0, at - _BEFORE_OF) : at]):
+            match = _OF_STATE.match(text, at)
+            if match is not None:
+                yield match.group(1)
+    for match in _matches(_IN_STATE, text, _places(text, ("government in ",))):
+        yield match.group(1)
 
 
 def find_in_dateline(text: str, start: int, end: int) -> Iterator[tuple[Span, float]]:
@@ -91,7 +167,7 @@ def find_again(text: str, names: Iterable[str]) -> Iterator[Span]:
     if not starting:
         return
     last = -1
-    for match in _CAPITALISED.finditer(text):
+    for match in _matches(_CAPITALISED, text, _beginning(text, starting)):
         if match.start() < last:
             continue
         for name in starting.get(match.group().lower().removesuffix("'s").removesuffix("’s"), ()):
@@ -100,6 +176,15 @@ def find_again(text: str, names: Iterable[str]) -> Iterator[Span]:
                 last = end
                 yield Span(match.start(), end)
                 break
+
+
+def _beginning(text: str, words: Iterable[str]) -> list[int]:
+    """Return where a word with a capital stands that may be one of the words, given in small letters."""
+    heads = {_HEAD.findall(word)[0] for word in words}
+    if not all(map(str.isascii, heads)):
+        return [match.start() for match in _CAPITALISED.finditer(text)]
+    places = capitalised_words(text)
+    return [start for start, _ in places_of([word for word in places if word.lower() in heads], places)]
 
 
 def _trimmed(name: str) -> str:
