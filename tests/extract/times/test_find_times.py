@@ -109,3 +109,17 @@ def test_first_characters_are_those_a_match_can_begin_with(pattern, characters):
 def test_a_rule_that_can_match_nothing_is_refused():
     with pytest.raises(ValueError, match="nothing at all"):
         first_characters("a?b*")
+
+
+def test_a_paragraph_of_any_length_is_read_like_a_short_one():
+    """It is taken in stretches; none of them may cut a time or lose one."""
+    sentence = "The port was shelled on 3 May 2019, and the king left, the ministry says, two days later. "
+    found = find_times(parse_text(sentence * 2_500))
+    words = [one.span.text_in(sentence * 2_500) for one in found]
+    assert words == ["3 May 2019", "two days later"] * 2_500
+
+
+@pytest.mark.parametrize("text", ["x" * 500_000, "2019 " * 42_500, "3 May; " * 31_000])
+def test_a_paragraph_without_sentences_is_read_to_its_end(text):
+    parse = parse_text(text + " in 2019")
+    assert find_times(parse)[-1].span.text_in(parse.text) == "2019"

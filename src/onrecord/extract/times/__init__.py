@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+from collections.abc import Iterator
 
 from onrecord.extract.times.building import build_time
 from onrecord.extract.times.classes import Tokens, tokenize
@@ -22,6 +23,8 @@ __all__ = ["find_times"]
 _AHEAD = (TimeRelation.BY, TimeRelation.UNTIL, TimeRelation.THROUGH, TimeRelation.FROM)
 _AHEAD_OF_PAST = (TimeRelation.UNTIL, TimeRelation.FOR)
 _FROM_SOMETHING = frozenset({"of", "after", "from", "before", "following"})  # "within 30 days of the signature"
+_LONGEST = 200_000  # characters looked at together: what is kept of each token takes far more room than the text
+_CUTS = (". The ", ". A ", "; ", ", the ", " ")
 _grammar = functools.cache(compile_grammar)
 
 
@@ -30,9 +33,19 @@ def find_times(parse: Parse) -> list[FoundTime]:
     grammar = _grammar()
     found: list[FoundTime] = []
     for part in parse.document.parts:
-        text = part.span.text_in(parse.text)
-        found += _in_text(text, part.span.start, grammar)
+        for start, end in _stretches(parse.text, part.span.start, part.span.end):
+            found += _in_text(parse.text[start:end], start, grammar)
     return found
+
+
+def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a paragraph in stretches of bounded length, cut between sentences where it has any."""
+    while end - start > _LONGEST:
+        cuts = (text.rfind(mark, start + _LONGEST // 2, start + _LONGEST) for mark in _CUTS)
+        cut = next((cut + 1 for cut in cuts if cut >= 0), start + _LONGEST)
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _in_text(text: str, offset: int, grammar: Grammar) -> list[FoundTime]:

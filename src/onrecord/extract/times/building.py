@@ -91,8 +91,6 @@ def _finish_length(slots: Slots, groups: Mapping[str, str]) -> None:
         del slots["anchor"]
     if "season" in groups:
         slots["unit"] = "season"
-    if "recent" in groups:
-        slots["vague"] = "PAST_REF" if groups["recent"].lower() == "recent" else "FUTURE_REF"
     if "unit" in groups and not {"num", "numb", "many"} & groups.keys() and "number" not in slots:
         slots["number"] = Decimal(1) if _is_one(groups["unit"]) else None
 

@@ -19,7 +19,7 @@ _MOST_NESTED = 6
 # A word that may begin an expression is looked at only where one of these classes follows within a few tokens.
 _TRIGGERS = """MONTH MABBR WDAY WDAYS WABBR UNIT UNITS SEASON SEASONS POD PODS PODX CLOCKW YEAR DAYWORD TONIGHT DECADES
     DECADE2 DECW SETW VAGUE HOLIDAY AMPM HOURAP MINAP MIN FYEAR QMARK HMARK ORDD STAMP DAY YY MIDUNIT ZONE HOURW
-    overnight being present future clock term recent current""".split()
+    overnight being present future clock term recent current someday""".split()
 _REACH = 14
 _TENSE = """FUT PAST SAID TOVERB TOING PRES PLAN ATTIME be to was were been not do does did had has have could as
     a an the""".split()

@@ -26,6 +26,7 @@ _FARTHEST_YEAR = 200  # characters between "May" and the year that closes "from 
 _NEAR = 1500
 _SAME_WEEK = 7
 _BESIDE = 24
+_JUST_BEFORE = 100  # characters: a clock goes on with the day that the sentence before told of
 _NUMERIC = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-]\d")
 _Days = tuple[datetime.date | None, datetime.date | None]
 
@@ -154,7 +155,8 @@ class _Resolver:
                     return resolve_point(other, Around(self._published, self._named))
                 except (ValueError, OverflowError, StopIteration):
                     return None
-        return self._day[1] if self._day is not None and self._day[0] >= sentence.span.start else None
+        begins = sentence.span.start - (0 if one.tense is Tense.FUTURE else _JUST_BEFORE)
+        return self._day[1] if self._day is not None and self._day[0] >= begins else None
 
     def _remember(self, period: Period, start: int, *, compared: bool) -> None:
         self._named = period
