@@ -30,7 +30,7 @@ from onrecord import model
 from onrecord.cli import app
 from onrecord.model.codec import json_schema
 from onrecord.read.readers import FORMATS
-from onrecord.settings import Settings
+from onrecord.settings import Settings, shown_default
 
 ROOT = Path(__file__).parents[1]
 REFERENCE = ROOT / "docs" / "reference"
@@ -153,7 +153,8 @@ def settings_page() -> str:
     entries = dataclasses.fields(Settings)
     need((entry.name for entry in entries if not entry.metadata.get("help")), "give the setting a help=")
     rows = [
-        (f"`{entry.name}`", f"{entry.default:,}", entry.metadata["unit"], entry.metadata["help"]) for entry in entries
+        (f"`{entry.name}`", shown_default(entry.default), entry.metadata["unit"], entry.metadata["help"])
+        for entry in entries
     ]
     return (
         MADE + "# Settings\n\nChange one for a run with `--set NAME=VALUE`, in Python with "

@@ -9,8 +9,12 @@ import pytest
 import onrecord
 from onrecord import pipeline
 from onrecord.demo import demo_files, write_demo
+from onrecord.errors import OnrecordError
+from onrecord.model import Modality
 from onrecord.model.codec import record_to_line
+from onrecord.pipeline import records_of
 from onrecord.read.source import Source
+from onrecord.settings import Settings
 
 
 @pytest.fixture(scope="module")
@@ -63,3 +67,19 @@ def test_defect_met_by_one_document_is_its_problem_and_its_text_is_kept(monkeypa
     assert "said Per Holm" in broken.document.text
     assert not broken.was_read
     assert whole.statements
+
+
+def test_commitments_are_looked_for_where_a_grammar_is_set():
+    text = "Norland will send two patrol boats to Sarovia by the end of 2030, the ministry said."
+    [plain] = records_of([Source("a.txt", text.encode())])
+    [record] = records_of([Source("a.txt", text.encode())], settings=Settings(grammar="onrecord"))
+    assert plain.commitments == ()
+    [commitment] = record.commitments
+    assert record.document.text_of(commitment.cue) == "will"
+    assert [record.entity(party.entity).name for party in commitment.promisor] == ["Norland"]
+    assert commitment.modality is Modality.PLANNED
+
+
+def test_a_grammar_that_is_not_there_is_an_error_of_the_call():
+    with pytest.raises(OnrecordError, match="no spaCy pipeline 'en_no_such'"):
+        records_of([Source("a.txt", b"Norland will pay.")], settings=Settings(grammar="en_no_such"))

@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from onrecord.errors import SettingError
-from onrecord.settings import Settings
+from onrecord.settings import Settings, shown_default
 
 
 def test_every_setting_says_its_unit_and_what_it_does():
@@ -47,7 +47,17 @@ def test_digest_is_the_same_for_the_same_settings_and_another_for_others():
     assert Settings().digest() == Settings.from_words([]).digest()
     assert len(Settings().digest()) == 12
     digests = {
-        dataclasses.replace(Settings(), **{entry.name: entry.default + 1}).digest()
+        dataclasses.replace(Settings(), **{entry.name: entry.default + type(entry.default)(1)}).digest()
         for entry in dataclasses.fields(Settings)
     }
     assert len(digests | {Settings().digest()}) == len(dataclasses.fields(Settings)) + 1
+
+
+def test_a_setting_of_words_takes_words_and_is_never_empty():
+    assert Settings.from_words(["grammar=en_core_web_sm"]).grammar == "en_core_web_sm"
+    with pytest.raises(SettingError, match="must name a pipeline"):
+        Settings.from_words(["grammar="])
+
+
+def test_words_and_numbers_are_shown_as_people_read_them():
+    assert [shown_default(value) for value in (20_000, "none")] == ["20,000", "none"]

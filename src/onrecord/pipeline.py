@@ -39,6 +39,7 @@ from onrecord.settings import Settings
 
 BATCH_DOCUMENTS = 32
 BATCH_BYTES = 2_000_000
+NO_GRAMMAR = "none"
 MARKS = frozenset("\"“”„‟«»‹›‘’‚'`")
 
 
@@ -89,6 +90,10 @@ def record_of(source: Source, *, settings: Settings | None = None) -> Record:
 def records_of(sources: Sequence[Source], *, settings: Settings | None = None) -> list[Record]:
     """Read several sources at once; each record is the same as if it were read alone, only sooner there."""
     settings = settings or Settings()
+    if settings.grammar != NO_GRAMMAR:
+        from onrecord.parse.grammar import load_grammar
+
+        load_grammar(settings.grammar)  # a name that is not there is an error of the call, not of each document
     drafts = [_draft(source, settings) for source in sources]
     tagged = iter(_tagged([draft.parse for draft in drafts if draft.parse is not None]))
     return [draft.record if draft.parse is None else _finished(draft, next(tagged), settings) for draft in drafts]
@@ -159,7 +164,7 @@ def _extracted(record: Record, parse: Parse, settings: Settings) -> Record:
     amounts = find_quantities(parse, [time.span for time in times])
     quantities, uncounted = resolve_quantities(parse, amounts, country=_home(parse.document, resolved.entities))
     digest = settings.digest()
-    return dataclasses.replace(
+    whole = dataclasses.replace(
         record,
         entities=resolved.entities,
         statements=tuple(_stamped(statement, digest) for statement in resolved.statements),
@@ -169,6 +174,30 @@ def _extracted(record: Record, parse: Parse, settings: Settings) -> Record:
         disputes=resolved.disputes,
         unsourced=tuple(find_unsourced(parse, attributions)),
         problems=(*record.problems, *resolved.problems, *undated, *uncounted),
+    )
+    return whole if settings.grammar == NO_GRAMMAR else _with_commitments(whole, parse, settings)
+
+
+def _with_commitments(record: Record, parse: Parse, settings: Settings) -> Record:
+    """Return the record with who promised what; only sentences that may hold a commitment are parsed."""
+    from onrecord.extract.commitments import candidate_sentences, find_commitments
+    from onrecord.parse.grammar import parse_sentences
+    from onrecord.resolve.commitments import resolve_commitments
+
+    trees = parse_sentences(parse, candidate_sentences(parse), settings.grammar)
+    commitments, more, problems = resolve_commitments(
+        parse,
+        find_commitments(parse, trees),
+        record.entities,
+        record.statements,
+        record.times,
+        record.quantities,
+    )
+    return dataclasses.replace(
+        record,
+        entities=(*record.entities, *more),
+        commitments=tuple(commitments),
+        problems=(*record.problems, *problems),
     )
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from onrecord.errors import SettingError
 
 
-def _setting(default: int, *, unit: str, help: str) -> Any:  # noqa: A002 - the word people look for
+def _setting(default: int | str, *, unit: str, help: str) -> Any:  # noqa: A002 - the word people look for
     return field(default=default, metadata={"unit": unit, "help": help})
 
 
@@ -39,10 +39,20 @@ class Settings:
         help="Least score of a statement that the reading network finds: 30 finds most, 70 is right most often.",
     )
 
+    grammar: str = _setting(
+        "none",
+        unit="pipeline",
+        help="Look for commitments with this grammar: onrecord is the one that travels with the package (it needs the "
+        "extra [spacy] and about a second more to start), any other word an installed English spaCy pipeline.",
+    )
+
     def __post_init__(self) -> None:
         for entry in dataclasses.fields(self):
             value = getattr(self, entry.name)
-            if value <= 0:
+            if isinstance(value, str):
+                if not value.strip():
+                    raise SettingError(f"Setting {entry.name} must name a {entry.metadata['unit']}, or none.")
+            elif value <= 0:
                 raise SettingError(f"Setting {entry.name} must be above 0 {entry.metadata['unit']}, not {value!r}.")
 
     @classmethod
@@ -63,6 +73,9 @@ class Settings:
                 near = get_close_matches(name, known, n=1)
                 hint = f"Did you mean {near[0]}? " if near else ""
                 raise SettingError(f"There is no setting {name!r}. {hint}The settings are: {', '.join(known)}.")
+            if isinstance(known[name].default, str):
+                values[name] = value.strip()
+                continue
             try:
                 values[name] = int(value.strip())
             except ValueError:
@@ -74,3 +87,8 @@ class Settings:
         """Return the first 12 hexadecimal digits of the SHA-256 of all names and values."""
         values = json.dumps(dataclasses.asdict(self), sort_keys=True)
         return hashlib.sha256(values.encode()).hexdigest()[:12]
+
+
+def shown_default(value: int | str) -> str:
+    """Return a default as people read it: "20,000,000", "none"."""
+    return value if isinstance(value, str) else f"{value:,}"

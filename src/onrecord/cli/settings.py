@@ -10,9 +10,9 @@ def settings() -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from onrecord.settings import Settings
+    from onrecord.settings import Settings, shown_default
 
     table = Table("setting", "default", "unit", "meaning", box=None, header_style="bold", padding=(0, 2, 0, 0))
     for entry in dataclasses.fields(Settings):
-        table.add_row(entry.name, f"{entry.default:,}", entry.metadata["unit"], entry.metadata["help"])
+        table.add_row(entry.name, shown_default(entry.default), entry.metadata["unit"], entry.metadata["help"])
     Console(highlight=False).print(table)

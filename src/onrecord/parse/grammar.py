@@ -71,10 +71,12 @@ def load_grammar(name: str = BUILT_IN) -> Language:
     """Return a spaCy pipeline with tagger, lemmatizer and parser; loaded once in a process.
 
     Raises:
-        GrammarError: there is no such pipeline, or it has no parser.
+        GrammarError: spaCy is missing, there is no such pipeline, or it has no parser.
     """
-    import spacy
-
+    try:
+        import spacy
+    except ImportError:
+        raise GrammarError("Grammar needs spaCy, which is not installed. Run: pip install 'onrecord[spacy]'") from None
     if name == BUILT_IN:
         pipeline = build_grammar(load_bytes("grammar.cfg").decode("utf-8"))
         pipeline.from_bytes(load_bytes("grammar.spacy"))
