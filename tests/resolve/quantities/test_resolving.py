@@ -124,6 +124,23 @@ def test_bare_number_takes_the_unit_of_its_sentence() -> None:
     assert [(quantity.value, quantity.unit) for quantity in things] == [(14, "condition"), (3, "condition")]
 
 
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("The offer is 4.2 percent. Four and a half is not an insult.", "percent"),
+        ("That is twelve and a half percent, and not fifteen.", "percent"),
+        ("Clearing the 900 crates takes three weeks. Forwarders think five more likely.", "week"),
+        ("She asked three countries, and one of them has not said no.", "country"),
+    ],
+)
+def test_last_number_goes_on_from_the_amounts_before_it(text: str, unit: str) -> None:
+    assert resolve(text)[0][-1].unit == unit
+
+
+def test_one_of_them_counts_only_beside_what_they_are() -> None:
+    assert [quantity.value for quantity in resolve("Three ships left. They sailed. One of them sank.")[0]] == [3]
+
+
 def test_small_number_that_counts_nothing_named_is_left_out() -> None:
     assert resolve("Nothing came of it, and three remain open.")[0] == []
 

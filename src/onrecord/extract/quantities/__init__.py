@@ -30,7 +30,8 @@ _STARTS = sorted(
 _START = re.compile(
     r"(?:\d|(?:"
     + "|".join(_STARTS)
-    + r"|half|an? (?:hundred|thousand|million|billion|trillion|dozen|couple|quarter|third|half|fifth|tenth))(?![a-z]))"
+    + r"|half|an? (?:hundred|thousand|million|billion|trillion|dozen|couple|quarter|third|half"
+    + r"|fifth|sixth|seventh|eighth|ninth|tenth))(?![a-z]))"
 )
 _PHONE = re.compile(r"\d[\d\s().-]*\d")
 _FIGURE_RUN = re.compile(r"[\w.,]+")

@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from onrecord.extract.quantities.bases import find_base, find_fate, find_set
+from onrecord.extract.quantities.bases import find_base, find_fate, find_pointed, find_set
 from onrecord.extract.quantities.bounds import bound_before, bound_behind
 from onrecord.extract.quantities.measured import Measured, read_measured, value_of
 from onrecord.extract.quantities.nouns import NounMark, find_noun, hyphen_noun
@@ -24,6 +24,7 @@ from onrecord.extract.quantities.vetoes import (
     is_named_year,
     is_no_bare_amount,
     is_no_one,
+    is_whole_share,
     is_year,
 )
 from onrecord.model import Comparator, Span
@@ -36,6 +37,7 @@ _HYPHENS = frozenset("-‐‑")
 _HUNDREDS = 2
 _LONGER = re.compile(r"\b(?:for|last(?:ed|s)?|took|takes|after|was|is|of|in)\s$")
 _OPEN_UNIT = re.compile(r"-(?=,|\s(?:and|or|to)\s)")
+_OF_THEM = re.compile(r"\sof\s(?:them|these|which|whom)(?![\w-])")
 _IN = re.compile(r"\s(in|out of)\s(?:every\s)?")
 _WHOLES = frozenset(map(Decimal, (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000)))
 _SHARES = ("percent", "percentage point", "per mille")
@@ -156,7 +158,7 @@ def _counted(
     numeral = last.numeral
     lead = numeral._replace(start=found.span.start)
     if (numeral.part and not numeral.figures) or (numeral.part and find_base(text, last.end, stop)):
-        return _share(text, low, found, last.end, stop)
+        return _share(line, found, lead, last.end)
     ratio = _ratio(line, found, last)
     if ratio is not None:
         return ratio
@@ -193,11 +195,14 @@ def _with_noun(line: Line, found: FoundQuantity, noun: NounMark, begin: int, flo
     return replace(found, unit=unit, span=Span(found.span.start, noun.end))
 
 
-def _share(text: str, low: str, found: FoundQuantity, end: int, stop: int) -> FoundQuantity | None:
-    """Return "a third of the population"; parts without what they are parts of are no amounts."""
-    base = find_base(text, end, stop)
+def _share(line: Line, found: FoundQuantity, lead: Numeral, end: int) -> FoundQuantity | None:
+    """Return "a third of the population", "by an eighth"; other parts without what they are parts of are no amounts."""
+    text, low, start, stop = line
     if text[end : end + 4].split() != ["of"]:
-        return None
+        return found if is_whole_share(low, lead._replace(end=end), start, stop) else None
+    if low.endswith("the ", start, lead.start):
+        return None  # "that is not the half of it"
+    base = find_base(text, end, stop) or find_pointed(text, end, stop)
     if base is None:
         # "Half of the 300 million euros": the whole is an amount of its own, its span stays with it.
         at = find_set(text, end, stop)
@@ -212,10 +217,11 @@ def _of_a_set(line: Line, found: FoundQuantity, lead: Numeral, end: int) -> Foun
     at = find_set(text, end, stop)
     if at is None or found.scale > _HUNDREDS or (lead.figures and is_year(lead)):
         return None
+    lone = found.value == _ONE
     inner = read_numeral(text, low, at, stop) if _may_begin(low, at) else None
-    if found.value == _ONE and inner is None and at == end + 4 and not text[at : at + 1].isupper():
+    if lone and inner is None and at == end + 4 and not text[at : at + 1].isupper():
         return None  # "a process of one of empowerment": no set is named
-    noun = find_noun(text, low, (inner.end if inner else at - 1), stop, plural=True)
+    noun = find_noun(text, low, inner.end if inner else at - 1, stop, plural=True, verb_follows=lone)
     if noun is None:
         return None
     if inner is None or inner.value is None:
@@ -260,7 +266,7 @@ def _bare(
         return replace(found, unit="year of age")
     if fate and (lead.figures or found.value != _ONE) and not is_year(lead):
         return replace(found, unit=fate)
-    if found.value == _ONE and not lead.figures and not bounded:
+    if found.value == _ONE and not lead.figures and not bounded and not _OF_THEM.match(low, found.span.end, stop):
         return None
     if text[found.span.end : found.span.end + 1] in _HYPHENS and not low.startswith("-strong", found.span.end):
         return None

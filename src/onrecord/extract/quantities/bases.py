@@ -8,6 +8,10 @@ from onrecord.extract.quantities.nouns import is_plural
 from onrecord.lexicons import words
 
 _OF = re.compile(r"\sof\s(?=\S)")
+# What the words before name, or what a clause names: "half of it", "three quarters of what had been set aside".
+_POINTED = re.compile(
+    r"\sof\s((?:it|them|us|you|which|whom|those|these|this|that)(?![\w-])|what(?:\s[^\W\d_][\w’'-]*){1,8})"
+)
 _SET = re.compile(
     r"\sof\s(?:(?:the|its|his|her|their|our|your|these|those|all|all the)\s)?"
     r"(?:[^\W\d_]+[’']s\s)?(?:(?:most|least|more|very)\s)?"
@@ -55,6 +59,12 @@ def find_base(text: str, end: int, stop: int) -> tuple[str, int] | None:
     if output:
         base = _OUTPUT_NAMES.get(output[1].lower(), output[1].upper())
     return base, after
+
+
+def find_pointed(text: str, end: int, stop: int) -> tuple[str, int] | None:
+    """Return what a share is of that a pronoun or a clause names, and its end: "of it", "of what was set aside"."""
+    match = _POINTED.match(text, end, stop)
+    return (" ".join(match[1].split()), match.end()) if match else None
 
 
 def noun_phrase(text: str, at: int, stop: int) -> tuple[int, int] | None:

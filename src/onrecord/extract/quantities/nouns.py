@@ -20,6 +20,7 @@ _PLURALS = table("plurals")
 _NO_PLURALS = words("no_plurals")
 _ADJECTIVES = words("plain_adjectives")
 _MODIFIERS = words("noun_modifiers")
+_PLURAL_MODIFIERS = words("plural_modifiers")
 _ADJECTIVE_ENDING = re.compile(
     r"\w\w(?:al|ive|ous|ful|ic|able|ible|less|ary|ian|ese|ish|ed|ing|est|ory|ant|ent|ical|ly|most|-old|-led|-year|-based|ern|like)$"
 )
@@ -87,8 +88,12 @@ def is_adjective(word: str) -> bool:
     return word in _ADJECTIVES or bool(_ADJECTIVE_ENDING.search(word))
 
 
-def find_noun(text: str, low: str, end: int, stop: int, *, plural: bool) -> NounMark | None:
-    """Return the noun that the number ending at `end` counts; with `plural`, only a plural is one."""
+def find_noun(text: str, low: str, end: int, stop: int, *, plural: bool, verb_follows: bool = False) -> NounMark | None:
+    """Return the noun that the number ending at `end` counts; with `plural`, only a plural is one.
+
+    Args:
+        verb_follows: a plural behind a plural is rather a verb: "one of the delegations texts".
+    """
     found: list[tuple[str, int, int]] = []
     at = end
     while len(found) < _MOST_WORDS:
@@ -110,12 +115,14 @@ def find_noun(text: str, low: str, end: int, stop: int, *, plural: bool) -> Noun
         if word in _HARMED and plural and not found and not _plural_follows(low, match.end(), stop):
             return NounMark(word, word, match.start(1), match.end())
         passed = not found and word.endswith("ed") and _plural_follows(low, match.end(), stop)
-        if word in _NUMBERS or (word in _ENDS and not passed) or (found and not plural and word in _VERBS):
+        ends = word in _NUMBERS or (word in _ENDS and not passed) or word.endswith(("n’t", "n't"))
+        if ends or (found and not plural and word in _VERBS):
             break
         found.append((word, match.start(1), match.end()))
         at = match.end()
         if plural and is_plural(_bare(word)):
-            return _plural_phrase(text, low, found, stop)
+            alone = verb_follows and word not in _PLURAL_MODIFIERS
+            return _marked(text, found) if alone else _plural_phrase(text, low, found, stop)
         if word.endswith(("’s", "'s")):
             break
     return None if plural else _singular_phrase(text, found)

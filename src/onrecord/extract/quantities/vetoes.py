@@ -41,6 +41,17 @@ _BEING = _leads("being")
 _JOINED = re.compile(r"[:/]\d|[-–]\d|\.\d|°?[′']\d")
 _ONE_LEADS = _leads("no-one")
 _ONE_ENDS = words("after_one")
+_ONE_SAYINGS = {lead: frozenset(nouns.split()) for lead, nouns in table("one_sayings").items()}
+_CHANGED = words("change_verbs")
+# "Light from seven to nine", "on a scale from one to ten"; "rose from seven to nine" is a change.
+_FROM_TO = re.compile(r"([a-z]+)\sfrom\s[a-z]+\s(?:to|till|until)\s$")
+_LATEST_HOUR = 12
+# "Cut by half in May", "takes back its word by an eighth.", "Two thirds said"
+_SHARE_ENDS = re.compile(
+    r"\s?(?:[.,;:!?)”\"’—–\n]|$)|\s(?:to|from|in|since|over|and|but|or|this|last|next|compared|after|on|as|when|while|if|"
+    r"between|within|for|at|has|have|had|is|was|by|before|during|under|because|through)(?![a-z])"
+)
+_SHARE_LEADS = frozenset("and but nearly almost about over than around only roughly that".split()) | {""}
 _OPENERS = words("functions")
 
 
@@ -129,8 +140,7 @@ def is_no_bare_amount(text: str, low: str, numeral: Numeral, floor: int, stop: i
     if numeral.part or _is_age(low, numeral, floor):
         return True
     if not numeral.figures:
-        hundreds = numeral.value is not None and numeral.value >= 100
-        return not numeral.scale and not bounded and not hundreds and not _FOLLOWING.match(low, numeral.end, stop)
+        return _is_from_to(low, numeral, floor) or not (bounded or _may_count(low, numeral, stop))
     if is_year(numeral) and not bounded:
         return True
     if _JOINED.match(text, numeral.end, stop) or _DATE_FOLLOWS.match(low, numeral.end, min(stop, numeral.end + 16)):
@@ -150,6 +160,29 @@ def is_no_bare_amount(text: str, low: str, numeral: Numeral, floor: int, stop: i
     return lead not in _WORD_LEADS or bool(re.match(r"\s?[-–—]\d|\.\d|['’]", text[numeral.end : numeral.end + 3]))
 
 
+def _may_count(low: str, numeral: Numeral, stop: int) -> bool:
+    """Whether a number in words may stand without what it counts: a large one, or one that the clause ends with."""
+    large = bool(numeral.scale) or (numeral.value is not None and numeral.value >= 100)
+    return large or bool(_FOLLOWING.match(low, numeral.end, stop))
+
+
+def _is_from_to(low: str, numeral: Numeral, floor: int) -> bool:
+    """Whether a small number in words ends a run of hours or of a scale: "light from seven to nine"."""
+    if numeral.value is None or numeral.value > _LATEST_HOUR:
+        return False
+    run = _FROM_TO.search(low[max(floor, numeral.start - 40) : numeral.start])
+    return run is not None and run[1] not in _CHANGED
+
+
+def is_whole_share(low: str, numeral: Numeral, floor: int, stop: int) -> bool:
+    """Whether a part says by itself what it is: "by an eighth", "Two thirds said so", not "a third man"."""
+    lead = last_word(low, numeral.start, floor)
+    if lead == "by":
+        return bool(_SHARE_ENDS.match(low, numeral.end, stop))
+    several = numeral.raw == "half" or numeral.raw.endswith("s")
+    return several and lead in _SHARE_LEADS and bool(_VERB_FOLLOWS.match(low, numeral.end, stop))
+
+
 def _is_age(low: str, numeral: Numeral, floor: int) -> bool:
     """Whether words before a small number make it an age or children: "people under 30", "a father of two"."""
     if numeral.value is None or numeral.value > 120 or numeral.scale:
@@ -161,7 +194,7 @@ def is_no_one(low: str, numeral: Numeral, floor: int, nouns: str) -> bool:
     """Whether "one" is no number here: "the one", "one another", "one day"."""
     lead = last_word(low, numeral.start, floor)
     named = nouns.split(" ")
-    if lead == "on" and named[-1] in ("hand", "side"):
+    if named[-1] in _ONE_SAYINGS.get(lead, ()):
         return True
     return (
         lead in _ONE_LEADS

@@ -27,7 +27,15 @@ _HUNDREDS, _MILLION = 2, 6
 _TIMES = frozenset("second minute hour day night week fortnight month year decade century".split()) | {"year of age"}
 _SHARES = ("percent", "percentage point")
 # "The index rose 2 percent and the other by 1", but not "rose 2 percent to 3.65".
-_SHARE_LEADS = re.compile(r"\b(?:by|and|of|or|another|about|around|nearly|only|just|than|half)\s$")
+_SHARE_LEADS = re.compile(r"\b(?:by|and|of|or|not|another|about|around|nearly|only|just|than|half)\s$")
+# "Forwarders think five more likely" counts what the sentence before does, a length of time too.
+_COMPARED = re.compile(r"\s(?:more|less) likely\b|\s(?:longer|shorter)\b")
+# "There should have been twenty-four.", "We count three that are open."
+_COUNTING = re.compile(
+    r"(?:\bthere\s(?:(?:should|would|could|must|may|might|will)\s)?(?:(?:have|had|has)\sbeen|be|were|are)|\bcount(?:s|ed)?)"
+    r"\s(?:only\s|just\s)?$",
+    re.IGNORECASE,
+)
 Carried = tuple[FoundQuantity, float | None]
 
 
@@ -64,11 +72,15 @@ def _carry(
     changed = _changed(text, found, place)
     if changed is not None:
         return changed
+    if _is_part(text, one) or _is_of_another(text, found, place):
+        return one, None
     if one.scale >= _MILLION:
         return _as_money(text, found, place, carried, sentences)
     for number in range(len(carried) - 1, max(-1, len(carried) - 1 - _LOOKED_AT), -1):
         other = carried[number][0]
         apart = sentences[place] - sentences[number]
+        if other.unit in _TIMES and apart <= _REMEMBERED and _COMPARED.match(text, one.span.end):
+            return _like(one, other, NEAR if apart else SAME_SENTENCE)
         if not other.is_bare and _lends(text, other, one, apart):
             return _like(one, other, NEAR if apart else SAME_SENTENCE)
     following = found[place + 1 : place + 2]
@@ -88,11 +100,33 @@ def _lends(text: str, other: FoundQuantity, one: FoundQuantity, apart: int) -> b
         return other.unit not in _SHARES or bool(
             _SHARE_LEADS.search(text[max(0, one.span.start - 12) : one.span.start])
         )
-    if apart > _REMEMBERED or one.span.start - other.span.end >= _FAR:
+    if apart > _REMEMBERED or one.span.start - other.span.end >= _FAR or one.value == 1:
         return False
+    if other.unit in _SHARES and not _is_whole(one) and _is_mixed(text, one):
+        # "The offer is 4.5 percent." "Four and a half is not an insult."
+        return True
     if other.currencies:
         return other.scale >= _MILLION and _is_round(one)
     return _is_count(other) and _is_small_count(one)
+
+
+def _is_part(text: str, one: FoundQuantity) -> bool:
+    """Whether an amount is a part in words, "by an eighth", which has no unit."""
+    return one.value is not None and 0 < one.value < 1 and not text[one.span.start].isdigit() and not one.scale
+
+
+def _is_mixed(text: str, one: FoundQuantity) -> bool:
+    """Whether an amount is a number in words with a part: "four and a half"."""
+    return one.span.text_in(text).lower().endswith((" half", " quarter", " third"))
+
+
+def _is_of_another(text: str, found: Sequence[FoundQuantity], place: int) -> bool:
+    """Whether a bare number stands in "two of eleven", as one or the other."""
+    pairs = [found[at : at + 2] for at in (place - 1, place) if 0 <= at < len(found) - 1]
+    return any(
+        first.is_bare and second.is_bare and text[first.span.end : second.span.start] == " of "
+        for first, second in pairs
+    )
 
 
 def _changed(text: str, found: Sequence[FoundQuantity], place: int) -> Carried | None:
@@ -202,6 +236,8 @@ def _stands_alone(text: str, one: FoundQuantity) -> bool:
     if one.value is None:
         return True
     words = one.span.text_in(text)
+    if _is_mixed(text, one) or _COUNTING.search(text[max(0, one.span.start - 40) : one.span.start]):
+        return True
     if one.scale > _HUNDREDS or one.comparator is not Comparator.EQUAL or one.value_max is not None:
         return True
     return words[:1].isdigit() and ("," in words or "." in words or abs(one.value) >= _SMALL)
