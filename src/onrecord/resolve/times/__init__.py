@@ -155,8 +155,17 @@ class _Resolver:
                     return resolve_point(other, Around(self._published, self._named))
                 except (ValueError, OverflowError, StopIteration):
                     return None
-        begins = sentence.span.start - (0 if one.tense is Tense.FUTURE else _JUST_BEFORE)
-        return self._day[1] if self._day is not None and self._day[0] >= begins else None
+        if self._day is None or self._day[0] < sentence.span.start - _JUST_BEFORE:
+            return None
+        fits = self._day[0] >= sentence.span.start or self._on_the_side_of(self._day[1], one.tense)
+        return self._day[1] if fits else None
+
+    def _on_the_side_of(self, day: Period, tense: Tense | None) -> bool:
+        """Whether a day of the sentence before can be meant: what happened did so up to publication."""
+        published = self._published
+        if published is None:
+            return True
+        return day.begin >= published if tense is Tense.FUTURE else day.begin <= published
 
     def _remember(self, period: Period, start: int, *, compared: bool) -> None:
         self._named = period
