@@ -23,11 +23,13 @@ _OF_PART = {
 }
 _AS_NOUNS = ("plans", "offers", "pledges", "promises", "commits", "vows", "aims", "drops", "orders", "sends", "mulls")
 _LONGEST_HEADLINE = 120
-_TO_SOMEBODY = re.compile(r"\b(?:to|from) (?:the |its |an? |\d|[A-Z])")
+_TO_SOMEBODY = re.compile(r"\b(?:to|from) \w|^ (?:the )?[A-Z]\w+ (?:\d|an? |two |three |four |five |ten |\w+ million)")
 _TO_ACT = re.compile(r"\b(?:to|that|for|from) ")
 _SOMETHING_COUNTED = re.compile(r"\d|[$€£]|\b(?:million|billion|two|three|five|ten|hundred|thousand)\b")
-_AT_NOUN = re.compile(r" (?:to|of|that|not|for)\b")
-_SAID = re.compile(r"\b(?:sa(?:id|ys|y)|announced?|told|added|according|promised|warned|if|unless|wrote|insisted)\b|”|\"")
+_AT_NOUN = re.compile(r"[”\"’']{0,2} (?:to|of|that|not|for)\b")
+_SAID = re.compile(
+    r"\b(?:sa(?:id|ys|y)|announced?|told|added|according|promised|warned|if|unless|wrote|insisted)\b|”|\""
+)
 _NOT_DONE = re.compile(r" (?:not |n[’']t |also |only )?(?:have|likely|probably|be) ")
 _LATER = 160
 
@@ -44,7 +46,9 @@ def _may_commit(parse: Parse, sentence: Sentence) -> bool:
     for hit in cue_pattern().finditer(text, start, end):
         word = hit.group().lower().replace("’", "'")
         for entry in cue_words().get(word, ()):
-            if _fits(parse, entry, word, hit.start(), hit.end(), end) and _is_of_part(parse, sentence, entry, word, hit.start()):
+            if _fits(parse, entry, word, hit.start(), hit.end(), end) and _is_of_part(
+                parse, sentence, entry, word, hit.start()
+            ):
                 return True
     short = end - start < _LONGEST_HEADLINE and text[end - 1].isalnum()
     return short and (" to " in text[start:end] or " bans " in text[start:end])
@@ -91,10 +95,10 @@ def _is_of_part(parse: Parse, sentence: Sentence, entry: CueWord, word: str, sta
     for token in range(sentence.first_token, sentence.last_token):
         if parse.token_ends[token] > start:
             pos = parse.pos[token]
+            headline = len(sentence.span) < _LONGEST_HEADLINE and parse.text[sentence.span.end - 1].isalnum()
             if pos not in _OF_PART[entry.part]:
-                return False
+                return headline
             if entry.part == "verb" and pos in (Pos.NOUN, Pos.PROPN, Pos.ADJ):
-                headline = len(sentence.span) < _LONGEST_HEADLINE and parse.text[sentence.span.end - 1].isalnum()
                 return headline or word in _AS_NOUNS or word.endswith("ed")
             return True
     return False

@@ -113,19 +113,25 @@ class Clauses:
             seen.add(word)
             own = self.children(word, *SUBJECTS)
             if own and self.is_passive(word):
-                agents = self.children(word, "obl:agent")
-                return agents[0] if agents else None
+                return self.agent(word)
             if own:
                 return self._antecedent(own[0], word)
             relation, head = self.relation(word), self.head(word)
             if relation.startswith("acl") and self.tag(word) == "VBN":
-                agents = self.children(word, "obl:agent")
-                return agents[0] if agents else None
+                return self.agent(word)
             if relation.startswith("acl") and self.is_noun(head) and self.tag(word) != "VB":
                 return head
             if head == word or not relation.startswith(("conj", "xcomp", "advcl", "acl", "ccomp", "parataxis")):
                 return None
             word = head
+        return None
+
+    def agent(self, verb: int) -> int | None:
+        """Return who does what a passive says: "by Brevia"."""
+        for child in self.children(verb, "obl"):
+            by = any(self.lower[one] == "by" for one in self.children(child, "case"))
+            if (by and not self.tag(child).startswith("CD")) or self.relation(child) == "obl:agent":
+                return child
         return None
 
     def _antecedent(self, subject: int, verb: int) -> int:

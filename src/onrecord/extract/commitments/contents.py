@@ -50,6 +50,10 @@ def modal_clause(clauses: Clauses, word: int) -> int | None:
     for child in clauses.children(word, *_CLAUSES):
         if has_modal(clauses, child):
             return child
+    for child in clauses.children(word, "obj", "iobj", "obl"):  # "assured passengers that it would"
+        for inner in clauses.children(child, "acl", "ccomp"):
+            if child > word and has_modal(clauses, inner):
+                return inner
     return None
 
 
@@ -63,6 +67,9 @@ def whether_clause(clauses: Clauses, word: int) -> int | None:
     for child in clauses.children(word, *_CLAUSES):
         if child > word and any(clauses.lower[one] in ("whether", "how", "if") for one in clauses.children(child)):
             return child
+    for child in clauses.children(word, "obj", "advmod"):
+        if child > word and clauses.lower[child] in ("whether", "how"):
+            return next(iter(clauses.children(child, "acl", "advcl")), None)
     return None
 
 

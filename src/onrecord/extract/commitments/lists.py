@@ -36,7 +36,10 @@ def cue_words() -> dict[str, tuple[CueWord, ...]]:
 @functools.cache
 def cue_pattern() -> re.Pattern[str]:
     """Return a pattern that finds every form of every cue, and the infinitive of a headline."""
-    forms = sorted((re.escape(form) for form in cue_words() if form[0].isalpha()), key=lambda one: (-len(one), one))
+    forms = sorted(
+        (re.escape(form).replace("'", "[’']") for form in cue_words() if form[0].isalpha()),
+        key=lambda one: (-len(one), one),
+    )
     return re.compile(r"(?i)\b(?:" + "|".join(forms) + r")\b|[’']ll\b")
 
 

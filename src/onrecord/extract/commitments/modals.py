@@ -7,19 +7,26 @@ from collections.abc import Iterator
 from onrecord.extract.commitments.candidate import Candidate
 from onrecord.extract.commitments.clauses import Clauses
 from onrecord.extract.commitments.contents import coordinated, infinitive
-from onrecord.extract.commitments.lists import CueWord, classes
+from onrecord.extract.commitments.lists import CueWord, actions, classes
+from onrecord.extract.commitments.tests import can_be_bound
 from onrecord.extract.commitments.verbs import act_denied
 from onrecord.model.commitments import Modality
 
 _PACTS = frozenset("settlement deal agreement accord treaty pact compact truce ceasefire".split())
 _DUTY_SIGNS = frozenset("law rules rule licence license court treaty settlement regulations regulator".split())
+_GIVES = frozenset("send lend provide supply host deliver offer give share contribute pay train help deploy".split())
+_STATES = frozenset("free open available closed electric".split())
+_STAYS = frozenset("remain stay go come open close".split())
 _CONDITIONS = frozenset("if unless provided".split())
 
 
 def modal_candidates(clauses: Clauses, word: int, entry: CueWord) -> Iterator[Candidate]:
     """Yield what "will" and its like say of somebody named."""
     verb = _verb_of(clauses, word, entry)
-    if verb is None or not clauses.is_verb(verb) or clauses.is_passive(verb):
+    if verb is None:
+        return
+    if not clauses.is_verb(verb) or clauses.is_passive(verb):
+        yield from _of_state(clauses, word, entry, verb)
         return
     helpers = clauses.auxiliaries(verb)
     if "have" in helpers or "having" in helpers or (clauses.lower[word] == "'d" and "better" in clauses.lower):
@@ -27,15 +34,26 @@ def modal_candidates(clauses: Clauses, word: int, entry: CueWord) -> Iterator[Ca
     own = clauses.children(verb, "nsubj")
     if clauses.lower[verb] == "have" and infinitive(clauses, verb) is not None and entry.modality is Modality.PLANNED:
         return
+    if any(clauses.lower[one] in ("whether", "how", "why") for one in clauses.children(verb, "mark", "advmod")):
+        return
     asked = own and clauses.tag(own[0]).startswith("W") and not clauses.relation(verb).startswith("acl")
     if asked or (clauses.lower[verb] == "report" and len(clauses.below(verb)) < 8 and entry.words == "will"):
         return
     promisor = clauses.subject(verb)
     if promisor is None or (own and clauses.lower[own[0]] in ("what", "whoever")):
         return
+    if entry.words in ("will", "would") and clauses.one_of(verb, _STAYS) and not can_be_bound(clauses, promisor):
+        promisor = _sayer(clauses, verb)
+        if promisor is None:
+            return
     if entry.modality is Modality.OBLIGED and not _is_duty(clauses, verb, promisor):
         return
-    if entry.words == "would" and not _is_reported(clauses, verb):
+    ours = clauses.lower[promisor] in ("we", "i")
+    if entry.words == "could" and not (
+        (ours or clauses.one_of(verb, _GIVES)) and promisor in clauses.children(verb, "nsubj")
+    ):
+        return
+    if entry.words in ("would", "could") and not _is_reported(clauses, verb):
         return
     if entry.modality is not Modality.OBLIGED and _asks(clauses):
         return
@@ -44,6 +62,42 @@ def modal_candidates(clauses: Clauses, word: int, entry: CueWord) -> Iterator[Ca
     denied = clauses.is_negated(verb) or clauses.is_negated(word)
     for act in coordinated(clauses, verb):
         yield Candidate(entry, cue, modality, act, promisor, denied or act_denied(clauses, act), verb=verb)
+
+
+def _of_state(clauses: Clauses, word: int, entry: CueWord, predicate: int) -> Iterator[Candidate]:
+    """Yield what will be done by somebody named, or what those who say so see to: "Tickets will be refunded"."""
+    if entry.words not in ("will", "would", "shall"):
+        return
+    act, promisor = predicate, None
+    denied = clauses.is_negated(predicate) or clauses.is_negated(word)
+    if clauses.is_passive(predicate) and clauses.is_verb(predicate):
+        agents = clauses.children(predicate, "obl:agent")
+        promisor = agents[0] if agents else (_sayer(clauses, predicate) if clauses.one_of(predicate, _acts()) else None)
+    else:
+        own = clauses.children(predicate, "nsubj")
+        inner = infinitive(clauses, predicate)
+        if clauses.lower[predicate] in ("willing", "ready", "prepared", "bound", "due", "obliged", "happy", "glad"):
+            return
+        if own and inner is not None:
+            act, promisor = inner, own[0]
+        elif clauses.one_of(predicate, _STATES):
+            promisor = _sayer(clauses, predicate)
+    if promisor is not None and not _asks(clauses):
+        yield Candidate(entry, (word,), entry.modality, act, promisor, denied, verb=predicate)
+
+
+def _acts() -> frozenset[str]:
+    return frozenset(actions())
+
+
+def _sayer(clauses: Clauses, verb: int) -> int | None:
+    """Return who says what stands around a verb, where that is no one who only looks on."""
+    for word in range(len(clauses)):
+        if clauses.is_verb(word) and clauses.says(word):
+            for subject in clauses.children(word, "nsubj"):
+                if subject not in clauses.below(verb) or clauses.relation(word) == "parataxis":
+                    return subject
+    return None
 
 
 def _verb_of(clauses: Clauses, word: int, entry: CueWord) -> int | None:
@@ -64,7 +118,7 @@ def _is_duty(clauses: Clauses, verb: int, promisor: int) -> bool:
     limited = any(
         clauses.tag(one) == "CD" or clauses.lower[one] in ("by", "within", "every") for one in range(len(clauses))
     )
-    return (named and not said) or (limited and not said) or (named and limited)
+    return named or (limited and not said)
 
 
 def _is_reported(clauses: Clauses, verb: int) -> bool:

@@ -11,7 +11,7 @@ from onrecord.extract.commitments.lists import CueWord, is_one_of
 from onrecord.model.commitments import Modality
 
 _LIGHT = frozenset("give make have issue offer announce reaffirm repeat renew restate reiterate stand honour honor keep "
-                   "meet fulfil fulfill break renege miss confirm deliver set unveil".split())  # fmt: skip
+                   "meet fulfil fulfill break renege miss confirm deliver set unveil gave given made had has got issued held stood kept met broke broken".split())  # fmt: skip
 _STATUS = {"broken": frozenset("break renege broke broken".split()),
            "fulfilled": frozenset("keep kept honour honor fulfil fulfill meet met".split()),
            "withdrawn": frozenset("withdraw drop scrap cancel reverse".split())}  # fmt: skip

@@ -72,15 +72,22 @@ def _trust_network(parse: Parse, draft: _Draft) -> None:
         seen = {parse.pos[token] for token in tokens}
         if seen == {Pos.PROPN} and draft.words[word][:1].isupper() and tag in _FITS:
             draft.tags[word] = "NNP"
-        elif seen == {Pos.VERB} and not tag.startswith("VB"):
+        elif seen == {Pos.VERB} and not tag.startswith("VB") and not _has_determiner(draft, word):
             after_to = word > 0 and draft.lower[word - 1] == "to"
             draft.tags[word] = "VB" if after_to else "VBZ" if draft.lower[word].endswith("s") else "VBD"
             if after_to:
                 draft.tags[word - 1] = "TO"
 
 
+def _has_determiner(draft: _Draft, word: int) -> bool:
+    return any(
+        head == word and child < word and draft.relations[child] in ("det", "nmod:poss", "amod")
+        for child, head in enumerate(draft.heads)
+    )
+
+
 def _modal_subject(draft: _Draft, word: int) -> None:
-    """"Sarovia will under no circumstances give up": the subject of the modal is that of its verb."""
+    """ "Sarovia will under no circumstances give up": the subject of the modal is that of its verb."""
     head = draft.heads[word]
     if draft.tags[word] != "MD" or head == word:
         return
@@ -93,9 +100,13 @@ def _modal_subject(draft: _Draft, word: int) -> None:
 
 
 def _verb_beside_noun(draft: _Draft, word: int) -> None:
-    """"hire gardeners and ban blowers": a verb goes on with the verb before, not with its object."""
+    """ "hire gardeners and ban blowers": a verb goes on with the verb before, not with its object."""
     head = draft.heads[word]
-    if draft.relations[word] != "conj" or not draft.tags[word].startswith("VB") or not draft.tags[head].startswith("NN"):
+    if (
+        draft.relations[word] != "conj"
+        or not draft.tags[word].startswith("VB")
+        or not draft.tags[head].startswith("NN")
+    ):
         return
     verb = draft.heads[head]
     if verb < head and draft.tags[verb].startswith("VB") and draft.relations[head] in ("obj", "obl"):
@@ -149,7 +160,10 @@ def _split_phrase(draft: _Draft, word: int, noun: int) -> None:
 
 def _plural(draft: _Draft, word: int) -> None:
     """ "The mayor plans to plant trees": a noun in the plural that is the verb, as no other verb stands near it."""
-    if draft.tags[word] not in ("NNS", "NN") or not draft.tags[word - 1].startswith(_NOUNS):
+    as_noun = draft.tags[word] in ("NNS", "NN") or (
+        draft.tags[word] == "VBZ" and draft.relations[word] in ("nsubj", "obj", "compound")
+    )
+    if not as_noun or not draft.tags[word - 1].startswith(_NOUNS):
         return
     if not draft.lower[word].endswith("s") or draft.heads[word - 1] != word and draft.relations[word - 1] != "compound":
         if draft.relations[word] != "root" and draft.heads[word] != word:

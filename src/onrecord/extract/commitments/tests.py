@@ -4,19 +4,41 @@ from __future__ import annotations
 
 from onrecord.extract.commitments.candidate import Candidate
 from onrecord.extract.commitments.clauses import Clauses
-from onrecord.extract.commitments.contents import is_counted
-from onrecord.extract.commitments.lists import classes, parties
+from onrecord.extract.commitments.contents import is_counted, with_case
+from onrecord.extract.commitments.lists import actions, classes, kinds, parties
 from onrecord.model.commitments import Modality
 
 _SELF = frozenset("i we he she they who both all each neither".split())
 _SOFT = frozenset({Modality.PLANNED, Modality.OFFERED, Modality.OBLIGED, Modality.AGREED, Modality.REFUSED,
                    Modality.CONSIDERED, Modality.URGED})  # fmt: skip
+_OF_PEOPLE = ("ists", "ist", "ians", "ian", "women", "woman", "men", "man", "eers", "eer", "ants", "ees", "ors", "ers")
+_NO_PEOPLE = frozenset(
+    "numbers papers waters rivers powers letters orders quarters matters computers transformers towers trailers "
+    "containers shelters figures factors motors doors floors mirrors errors sectors reactors tractors generators "
+    "launchers monitors routers servers winters summers borders covers offers plants restaurants pants grants trees "
+    "fees degrees committees voters colours answers shutters boosters freezers".split()
+)
+_OBSERVERS = frozenset(
+    "analyst economist expert critic commentator observer scientist researcher doctor study poll survey institute "
+    "forecaster pundit historian neighbour neighbor witness resident climatologist glaciologist epidemiologist "
+    "meteorologist academic professor think-tank".split()
+)
+_PREDICTS = frozenset("predict forecast expect estimate fear believe think hope suspect reckon assume project".split())
+_MODALS = frozenset({"will", "would", "shall", "going", "could"})
+_DONE_TO = frozenset(
+    "return drop resume grow shrink improve allow enable help lead bring turn show slow weaken break earn end".split()
+)
+_LOOSE = frozenset({"will", "would", "shall", "going", "could", "must", "have to", "due", "deliver", "send", "receive"})
 _SURVEYS = frozenset("survey poll study respondents".split())
 _REFUSALS = frozenset("comment say answer name speak give figures details discuss elaborate confirm identify".split())
 
 
-def can_be_bound(clauses: Clauses, word: int) -> bool:
-    """Whether a noun or pronoun names a person, an organisation, a state or a group (T1)."""
+def can_be_bound(clauses: Clauses, word: int, *, acts: bool = False) -> bool:
+    """Whether a noun or pronoun names a person, an organisation, a state or a group (T1).
+
+    Args:
+        acts: the verb is one that hardly anything else is the subject of, such as "vow".
+    """
     lower = clauses.lower[word]
     if lower in _SELF or lower == "it":
         return True
@@ -26,6 +48,8 @@ def can_be_bound(clauses: Clauses, word: int) -> bool:
         return False
     if clauses.tag(word).startswith("NNP") or clauses.one_of(word, parties()):
         return True
+    if (acts and clauses.tag(word).startswith("NN")) or _by_ending(clauses, word):
+        return True
     phrase = clauses.phrase(word)
     if any(clauses.one_of(one, parties()) for one in clauses.children(word, "appos", "conj")):
         return True
@@ -34,15 +58,30 @@ def can_be_bound(clauses: Clauses, word: int) -> bool:
     )
 
 
+def _by_ending(clauses: Clauses, word: int) -> bool:
+    """Whether a noun ends as those of people do: "smelters", "violinist", "grantee"."""
+    lower = clauses.lower[word]
+    return (
+        len(lower) > 5 and clauses.tag(word) in ("NN", "NNS") and lower.endswith(_OF_PEOPLE) and lower not in _NO_PEOPLE
+    )
+
+
 def passes(clauses: Clauses, found: Candidate) -> bool:
     """Whether a candidate is a commitment: its own (T2), checkable (T4), not routine (T5)."""
-    if found.promisor is not None and not can_be_bound(clauses, found.promisor):
+    acts = found.entry.words not in _LOOSE and found.entry.part != "noun"
+    if found.promisor is not None and not can_be_bound(clauses, found.promisor, acts=acts):
+        return False
+    if found.entry.words in _MODALS and _is_foretold(clauses, found):
+        return False
+    if found.modality is Modality.PLANNED and not clauses.is_verb(found.act) and not _is_planned_thing(clauses, found):
         return False
     act = clauses.lower[found.act]
     explicit = found.modality in (Modality.PLEDGED, Modality.ALLOCATED, Modality.DELIVERED, Modality.WITHDRAWN)
     if not clauses.is_verb(found.act):
         return _noun_is_checkable(clauses, found)
-    if found.entry.words in ("will", "would", "shall", "going") and clauses.one_of(found.act, classes("fate")):
+    transitive = bool(clauses.children(found.act, "obj", "ccomp", "xcomp"))
+    fated = clauses.one_of(found.act, classes("fate")) and not (transitive and clauses.one_of(found.act, _DONE_TO))
+    if found.entry.words in _MODALS and fated:
         return False
     if found.modality in _SOFT and clauses.one_of(found.act, classes("routine")) and not _is_special(clauses, found):
         return False
@@ -55,8 +94,29 @@ def passes(clauses: Clauses, found: Candidate) -> bool:
     return act not in ("disagree", "rest", "be", "die", "do")
 
 
+def _is_foretold(clauses: Clauses, found: Candidate) -> bool:
+    """Whether somebody who only looks on says what will be."""
+    for word in range(len(clauses)):
+        if not clauses.is_verb(word) or word == found.act:
+            continue
+        if clauses.one_of(word, _PREDICTS) and word not in clauses.below(found.act):
+            return True
+        if clauses.says(word) and any(clauses.one_of(one, _OBSERVERS) for one in clauses.children(word, "nsubj")):
+            return True
+    return False
+
+
+def _is_planned_thing(clauses: Clauses, found: Candidate) -> bool:
+    """Whether a noun that is announced or planned is something to be done."""
+    phrase = clauses.phrase(found.act)
+    known = kinds().keys() | actions().keys()
+    return is_counted(clauses, found.act) or any(clauses.one_of(one, frozenset(known)) for one in phrase)
+
+
 def _is_special(clauses: Clauses, found: Candidate) -> bool:
     """Whether an act that is mostly routine has something to hold one to: "will not attend", "vote against it"."""
+    if clauses.one_of(found.act, frozenset({"vote", "support"})) and found.modality is not Modality.URGED:
+        return bool(clauses.children(found.act, "obj")) or bool([*with_case(clauses, found.act, "for", "against")])
     return found.negated and found.modality is Modality.PLANNED and clauses.lower[found.act] != "comment"
 
 

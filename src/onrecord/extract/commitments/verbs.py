@@ -26,6 +26,7 @@ _DENIABLE = frozenset("plan intend aim decide opt choose propose".split())
 _TREATIES = frozenset(
     "treaty deal agreement accord pact contract memorandum protocol convention settlement truce".split()
 )
+_ONLY_PLANS = frozenset({"scrap", "shelve", "call off", "cancel", "rescind"})
 _NEAR = 4
 
 
@@ -36,14 +37,16 @@ def verb_candidates(clauses: Clauses, word: int, entry: CueWord) -> Iterator[Can
         return
     if clauses.is_negated(word) and entry.words not in _DENIABLE:
         return
-    if "a" in entry.shapes:
+    bound = clauses.children(word, "obj") if entry.words == "commit" else []
+    laid_down = bound and (own := clauses.children(word, "nsubj")) and clauses.one_of(own[0], classes("binding"))
+    if "a" in entry.shapes or laid_down:
         yield from _addressed(clauses, word, entry, cue)
         return
     if entry.modality is Modality.DELIVERED:
         yield from _transfers(clauses, word, entry, cue)
         return
-    if clauses.tag(word) == "VBG" and not clauses.auxiliaries(word) and not clauses.children(word, "nsubj"):
-        return
+    if clauses.tag(word) == "VBG" and clauses.relation(word) in ("amod", "compound"):
+        return  # "a promising drug"
     if _is_offer_for_sale(clauses, word, entry):
         return
     promisor = clauses.subject(word)
@@ -107,25 +110,31 @@ def _acts(clauses: Clauses, word: int, entry: CueWord) -> list[int]:
     if found is not None:
         return coordinated(clauses, found)
     nouns = objects(clauses, word)
+    if not nouns and "i" in shapes:
+        nouns = [] if clauses.tag(word) == "VBG" else nouns
     if not nouns and entry.more is not None:
         nouns = list(with_case(clauses, word, entry.more))
     if not nouns and clauses.relation(word).startswith("acl") and set(shapes) & set("omp"):
         nouns = [clauses.head(word)]
     if "p" in shapes:
-        return _taken_back(clauses, nouns)
+        return _taken_back(clauses, nouns, always=entry.words in _ONLY_PLANS)
     if "d" in shapes:
         return [noun for noun in nouns if clauses.one_of(noun, _TREATIES)]
-    if "o" in shapes:
+    if "o" in shapes and nouns:
         return [noun for noun in nouns if not _is_clause_object(clauses, noun, entry)]
     if "m" in shapes:
         return [noun for noun in nouns if is_counted(clauses, noun)]
     if "i" in shapes or "f" in shapes:
         found_nouns = list(with_case(clauses, word, "on", "to", "for", "out"))
-        return found_nouns[:1] or [
-            one
-            for one in clauses.children(word, "xcomp", "advcl")
-            if clauses.tag(one).startswith("NN") and any(clauses.lower[other] == "to" for other in clauses.children(one))
-        ][:1]
+        return (
+            found_nouns[:1]
+            or [
+                one
+                for one in clauses.children(word, "xcomp", "advcl")
+                if clauses.tag(one).startswith("NN")
+                and any(clauses.lower[other] == "to" for other in clauses.children(one))
+            ][:1]
+        )
     return []
 
 
@@ -147,11 +156,11 @@ def _said_beside(clauses: Clauses, word: int) -> int | None:
     return None
 
 
-def _taken_back(clauses: Clauses, nouns: list[int]) -> list[int]:
+def _taken_back(clauses: Clauses, nouns: list[int], *, always: bool) -> list[int]:
     """Return what is withdrawn: the verb or noun that "its plan to merge" or "its offer of money" is about."""
     found = []
     for noun in nouns[:1]:
-        if not clauses.one_of(noun, classes("takeback")):
+        if not always and not clauses.one_of(noun, classes("takeback")):
             continue
         act = infinitive(clauses, noun) or gerund(clauses, noun)
         found.append(act if act is not None else next(with_case(clauses, noun, "of", "for"), noun))
@@ -188,6 +197,10 @@ def _addressed(clauses: Clauses, word: int, entry: CueWord, cue: tuple[int, ...]
         told = [clauses.head(word)]
     elif told and act is None and entry.words in ("ask", "press", "lobby"):
         act = next(with_case(clauses, word, "for"), None)
+    if act is None and told and entry.words in ("demand", "request"):
+        asked = [*with_case(clauses, word, "from", "of"), *with_case(clauses, told[0], "from", "of")]
+        if asked:
+            act, told = told[0], asked[:1]
     if act is None and told:
         act = _act_of_object(clauses, told[0])
         if act is None:
@@ -254,4 +267,6 @@ def adjective_candidates(clauses: Clauses, word: int, entry: CueWord) -> Iterato
 
 
 def _has_be(clauses: Clauses, word: int) -> bool:
+    if clauses.lower[clauses.head(word)] in ("stand", "stands", "stood", "remain", "remains"):
+        return True
     return bool(clauses.children(word, "cop", "aux", "aux:pass")) or clauses.relation(word).startswith(("conj", "acl"))
