@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.model import MentionKind
+from onrecord.model import MentionKind, PartStyle
 from tests.resolve.test_entities import entities, words
 
 
@@ -46,3 +46,28 @@ def test_relative_pronouns_take_up_the_name_before_them(text, name, word):
 )
 def test_relative_pronouns_that_mean_something_else_point_to_nobody(text):
     assert pronouns(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“Erik Holm came late because he overslept,” said Ida Lund.", {"Erik Holm": ["he"]}),
+        ("Ida Lund asked Erik Holm for help. “He gave it,” she said.", {"Ida Lund": ["she"], "Erik Holm": ["He"]}),
+        ("Ida Lund had seen Erik Holm. “I asked him,” Lund said. “He told me.”", {"Erik Holm": ["him", "He"]}),
+        ("“I do not know,” said Erik Holm. “Ask him again,” said Oto Varga.", {"Erik Holm": ["him"]}),
+        ("“I left,” said Erik Holm. Oto Varga said: “Her car was late.”", {}),
+        ("“I have lost my hat and he has it,” said Erik Holm.", {}),
+        ("Oto Varga and Erik Holm argued. “He was late,” said Ida Lund.", {}),
+        ("Erik Holm spoke of a fisherman. “He was late,” said Ida Lund.", {}),
+        ("Erik Holm left. “My husband left because he was ill,” said Ida Lund.", {}),
+        ("Erik Holm wrote “[t]he house”.", {}),
+    ],
+)
+def test_pronouns_in_a_quotation_mean_another_than_the_speaker(text, expected):
+    assert pronouns(text) == expected
+
+
+def test_pronouns_in_an_answer_mean_whom_the_turn_before_names():
+    text = "Ostvik Herald: Have you met Erik Holm?\n\nIda Lund: He was late.\n\nOstvik Herald: Did he say why?"
+    styles = {0: PartStyle.QUESTION, 1: PartStyle.ANSWER, 2: PartStyle.QUESTION}
+    assert pronouns(text, styles=styles)["Erik Holm"] == ["He", "he"]

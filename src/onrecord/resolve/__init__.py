@@ -76,7 +76,7 @@ def resolve_record(
         if cited is not None:
             said_by[id(entry)] = [cited]
         voices.append(_chain(chain, said_by[id(entry)]))
-    find_pointers(finder)
+    find_pointers(finder, [(entry.quoted, said_by[id(entry)]) for entry in ordered if entry.quoted])
     named = [one.who for one in (*finder.stream.names, *finder.stream.metonyms)]
     wanted = _wanted([said_by[id(entry)] for entry in everyone], voices, outlet, named)
     entities, ids = _entities(finder, wanted)

@@ -1,24 +1,25 @@
 """Find the words that point to someone known and are no source: "she", "the minister", "the alliance".
 
 Takes a `SpeakerFinder` when all its sources are resolved; adds to the mentions of those whom it knows, and makes nobody
-new. Words inside quotation marks are left alone: whom they mean is the speaker's to know.
+new. Inside quotation marks descriptions are left alone, and pronouns never mean the speaker.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from onrecord.lexicons import table, words
 from onrecord.model import EntityKind, Span
 from onrecord.resolve.context import Context, is_verb
 from onrecord.resolve.nominals import Nominals
+from onrecord.resolve.others import PRONOUN, find_others
 from onrecord.resolve.phrases import Reference, Shape, gender_of_noun, read_source
 from onrecord.resolve.relatives import find_relatives
 from onrecord.resolve.someone import Someone
 from onrecord.resolve.speakers import SpeakerFinder
 from onrecord.resolve.stream import Stream
 
-_PRONOUN = re.compile(r"[HhSs](?<!\w\w)(?:(?P<he>(?<=[Hh])(?:e|im|is|imself))|(?<=[Ss])he|(?<=[Hh])er(?:s|self)?)\b")
 _DEFINITE = re.compile(r"[Tt](?<!\w\w)h(?:e|is|at)\s(?P<rest>(?:[^\W\d_][\w’'-]*\s?){1,5})")
 _WORD = re.compile(r"[\w’'-]+")
 _NEXT = re.compile(r"\s([a-z][\w-]*)")
@@ -28,9 +29,10 @@ _OWNED = ("’s", "'s", "’", "'")
 _HEADS = words("role_words") | words("organisation_words") | frozenset(table("class_words")) | {"sides", "ministers"}
 
 
-def find_pointers(finder: SpeakerFinder) -> None:
-    """Add every pronoun and definite description of the author's own words to whom it points to."""
+def find_pointers(finder: SpeakerFinder, said: Sequence[tuple[Sequence[Span], Sequence[Someone]]] = ()) -> None:
+    """Add every pronoun, and the author's definite descriptions, to whom they point to; `said` who said which words."""
     _Pointers(finder).find()
+    find_others(finder.parse, finder.stream, said)
 
 
 class _Pointers:
@@ -51,7 +53,7 @@ class _Pointers:
                 self._describe(span)
         pointers = {span.end: one for one in self.register.all for span, _ in one.spoken}
         find_relatives(self.text, self.stream, pointers, self.taken)
-        for match in _PRONOUN.finditer(self.text):
+        for match in PRONOUN.finditer(self.text):
             span = Span(match.start(), match.end())
             if not self._is_taken(span) and not self.stream.is_quoted(span.start):
                 one = self._person_meant(span.start, "he" if match["he"] else "she")
