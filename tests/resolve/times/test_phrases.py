@@ -118,6 +118,7 @@ def test_odd_spaces_inside_a_date_do_not_hide_it(gap):
         "At the end of the day it is in its second century, and he in his thirties.",
         "The Harbour Daily and Norland Today have it.",
         "The party daily Harbour has it, and that the future of Norland is at stake.",
+        "A weekly for Rovby, and the daily that Ida Berg owns.",
         "They went from a fiscal year to quarter-to-quarter figures, and fell soon after being counted.",
     ],
 )

@@ -117,7 +117,15 @@ def _month_alone(context: Context, first: int, last: int) -> bool:
         return True
     if value_of(before, "PREP") or before in _BEFORE_MONTHS:
         return False
-    if context.words[max(first - 2, 0)].lower() == "the" and following.islower() and not value_of(following, "PREP"):
+    lower = first > 1 and context.words[first - 2].islower()
+    if lower and context.words[last - 1] == "March" and not following[:1].isalnum():
+        return False  # "they promised March."
+    if (
+        first > 1
+        and context.words[first - 2].lower() == "the"
+        and following.islower()
+        and not value_of(following, "PREP")
+    ):
         return False  # "the March vote", but "the March on the capital"
     return word in ("may", "march") or following[:1].isupper() or following in ("'s", "’s")
 
@@ -195,10 +203,17 @@ def _idle(context: Context, first: int, last: int) -> bool:
 
 def _title_word(context: Context, first: int, last: int) -> bool:
     """Whether "Daily" is part of a name, as in "Harbour Daily"."""
+    if first > 1 and context.words[first - 2].lower() in ("a", "the") and _ends_a_noun(context.after(last)):
+        return True
     capital, following = context.words[first][0].isupper(), context.after(last)
     if following[:1].isupper() and following[1:].islower() and context.before(first) not in ("", "in"):
         return True  # "the party daily Harbour"
     return capital and (_after_capital(context, first) or context.after(last)[:1].isupper())
+
+
+def _ends_a_noun(following: str) -> bool:
+    """Whether "a weekly" is a paper: no noun comes after it."""
+    return not following[:1].isalnum() or following in ("that", "which") or value_of(following, "PREP") is not None
 
 
 def _name_word(context: Context, first: int, last: int) -> bool:

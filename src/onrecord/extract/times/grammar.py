@@ -117,7 +117,7 @@ def _verbs(one: dict[str, str]) -> tuple[str, str]:
     past, has = f"{one['PAST']}|{one['SAID']}", any_of("has", "have")
     return (
         f"(?P<past>{failed})|(?P<future>{'|'.join(behind)})|(?P<was>{past}|(?<={no_verb} ){has})",
-        f"(?P<future>{'|'.join(ahead)})|(?P<was>{past}|{has}(?= {no_verb}))",
+        f"(?P<future>{'|'.join(ahead)})|(?P<was>{past}|{has}(?= (?:[^ ] )?{one['PAST']}))",
     )
 
 

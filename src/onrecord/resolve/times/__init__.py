@@ -47,6 +47,7 @@ class _Resolver:
         self._published = parse.document.published
         self._named: Period | None = None
         self._day: tuple[int, Period] | None = None
+        self._past_day: Period | None = None
         self._quarter: tuple[int, Period] | None = None
         self._undated = 0
         self._faults: list[Problem] = []
@@ -98,7 +99,8 @@ class _Resolver:
         clock = one.hour is not None or one.part in _DAY_PARTS
         day = self._day_beside(one, following) if clock else None
         last = self._day[1] if self._day else None
-        around = Around(self._published, self._named, day, last, self._quarter_near(one.span.start), year)
+        quarter = self._quarter_near(one.span.start)
+        around = Around(self._published, self._named, day, last, self._past_day, quarter, year)
         try:
             period = resolve_point(one, around)
         except (ValueError, OverflowError, StopIteration):
@@ -173,6 +175,8 @@ class _Resolver:
             self._quarter = start, period
         if period.grain == "day":
             self._day = start, period
+            if self._published is None or period.begin <= self._published:
+                self._past_day = period
 
     def _words(self, one: FoundTime) -> str:
         return f"“{self._parse.text_of(one.span)[:60]}”"

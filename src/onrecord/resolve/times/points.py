@@ -39,7 +39,8 @@ _REPORTED = 92  # what a quarter brought is told in the next one
 class Around:
     """The dates an expression may count from.
 
-    `named` is the last one named, `day` the one beside a clock, `named_day` the last single day, `quarter` the one told
+    `named` is the last one named, `day` the one beside a clock, `named_day` the last single day,
+    `past_day` the last one up to publication, `quarter` the one told
     of, `year` what the next expression lends.
     """
 
@@ -47,6 +48,7 @@ class Around:
     named: Period | None = None
     day: Period | None = None
     named_day: Period | None = None
+    past_day: Period | None = None
     quarter: Period | None = None
     year: int | None = None
 
@@ -129,7 +131,10 @@ def _anchor(found: FoundTime, around: Around) -> Period | None:
     published = calendar.day_of(around.published) if around.published else None
     if found.anchor is not TimeAnchor.NAMED:
         return published
-    named = around.named_day if found.unit == "day" and around.named_day is not None else around.named
+    day = around.named_day
+    if found.shift == 0 and found.tense is not Tense.FUTURE and around.past_day is not None:
+        day = around.past_day  # "the same evening" is told of
+    named = day if found.unit == "day" and day is not None else around.named
     if named is None or named.grain not in GRAINS:
         return published
     coarser = found.unit in ("day", "week", "month") and GRAINS.index(named.grain) < GRAINS.index(found.unit)
