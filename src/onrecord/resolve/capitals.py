@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.lexicons import table, words
 
@@ -44,6 +44,17 @@ def capitalised_words(text: str) -> Mapping[str, list[int]]:
 def places_of(wanted: Iterable[str], places: Mapping[str, list[int]]) -> list[tuple[int, str]]:
     """Return where the wanted ones of `capitalised_words` stand, in text order."""
     return sorted((start, word) for word in places.keys() & set(wanted) for start in places[word])
+
+
+def find_signs(text: str, signs: Sequence[str]) -> list[int]:
+    """Return where any of the signs stand, in text order: several plain searches are faster than one of a pattern."""
+    found = []
+    for sign in signs:
+        at = text.find(sign)
+        while at >= 0:
+            found.append(at)
+            at = text.find(sign, at + 1)
+    return sorted(found)
 
 
 def find_names(text: str, start: int, end: int) -> Iterator[re.Match[str]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from onrecord.model import Echo, FoundEcho, Parse, Span, Statement
 
@@ -23,8 +23,9 @@ def link_echoes(parse: Parse, echoes: Sequence[FoundEcho], statements: Sequence[
     """Return the echoes in text order; what stands in a speaker's own words goes before what is only reported."""
     if not echoes:
         return ()
-    own = _Index(parse, ((statement, statement.quoted) for statement in statements))
-    reported = _Index(parse, ((statement, statement.content) for statement in statements))
+    wanted = {word for echo in echoes for word in _fold(parse.text_of(echo.span))}
+    own = _Index(parse, ((statement, statement.quoted) for statement in statements), wanted)
+    reported = _Index(parse, ((statement, statement.content) for statement in statements), wanted)
     linked = []
     for echo in sorted(echoes, key=lambda entry: entry.span):
         words = _fold(parse.text_of(echo.span))
@@ -38,18 +39,22 @@ def _fold(words: str) -> list[str]:
 
 
 class _Index:
-    """The words of statements, each with the places where it stands."""
+    """The words of statements, and for each of the wanted ones the places where it stands."""
 
-    def __init__(self, parse: Parse, contents: Iterable[tuple[Statement, tuple[Span, ...]]]) -> None:
+    def __init__(
+        self, parse: Parse, contents: Iterable[tuple[Statement, tuple[Span, ...]]], wanted: Collection[str]
+    ) -> None:
         self._words: list[str] = []
         self._owner: list[Statement | None] = []
         self._places: dict[str, list[int]] = defaultdict(list)
         for statement, spans in contents:
             for span in spans:
-                for word in _fold(parse.text_of(span)):
-                    self._places[word].append(len(self._words))
-                    self._words.append(word)
-                    self._owner.append(statement)
+                words = _fold(parse.text_of(span))
+                for at, word in enumerate(words, len(self._words)):
+                    if word in wanted:
+                        self._places[word].append(at)
+                self._words += words
+                self._owner += [statement] * len(words)
                 self._words.append("")  # no echo runs from one piece into the next
                 self._owner.append(None)
 

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 
 from onrecord.lexicons import table, words
-from onrecord.resolve.capitals import capitalised_words
+from onrecord.resolve.capitals import capitalised_words, find_signs
 
-_OWNS = re.compile(r"['’]s (?:\w+ ){0,2}(?:government|ministry|minister|president|premier|parliament|army)\b")
+_OWNS = re.compile(r"s (?:\w+ ){0,2}(?:government|ministry|minister|president|premier|parliament|army)\b")
 _OWNER = re.compile(r"(?<!\w)[A-Z]\w+(?:-[A-Z]\w+)?$")
 _LONGEST_OWNER = 40
 _OF = re.compile(r" of (?:the )?([A-Z]\w+)")
@@ -23,8 +23,10 @@ _NO_LANDS = words("role_words") | words("portfolios") | words("organisation_word
 
 def _find_owners(text: str) -> Iterator[str]:
     """Yield what has a government or a ministry: the word before "'s government"."""
-    for match in _OWNS.finditer(text):
-        owner = _OWNER.search(text[max(0, match.start() - _LONGEST_OWNER) : match.start()])
+    for at in find_signs(text, ("'s ", "’s ")):
+        owner = None
+        if _OWNS.match(text, at + 1) is not None:
+            owner = _OWNER.search(text[max(0, at - _LONGEST_OWNER) : at])
         if owner is not None:
             yield owner.group()
 
@@ -37,8 +39,8 @@ class Lands:
         found = dict.fromkeys(word for word in capitalised_words(text) if len(word) >= _SHORTEST)
         governed = [
             match.group(1)
-            for match in _OF.finditer(text)
-            if text[max(0, match.start() - 10) : match.start()].lower().endswith(_GOVERNED)
+            for at in find_signs(text, (" of ",))
+            if text[max(0, at - 10) : at].lower().endswith(_GOVERNED) and (match := _OF.match(text, at)) is not None
         ]
         owners = dict.fromkeys([*_find_owners(text), *governed])
         adjectives = table("demonyms")

@@ -41,14 +41,15 @@ def find_actors(parse: Parse) -> list[FoundName]:
     officials"). Findings do not overlap; where one name lies in another, the longer one is kept.
     """
     text = flat(parse.text)
-    hits = find_hits(text, _loud(parse), capitalised_words(parse.text))
+    capitals = capitalised_words(parse.text)
+    hits = find_hits(text, _loud(parse), capitals)
     evidence = Evidence(text, hits)
     acronyms = _acronyms(text, hits, evidence)
     listed = list(Reader(text, hits, evidence, acronyms).read())
     found = [*listed, *_own_acronyms(text, acronyms), *_by_form(parse, text, listed), *find_lands(parse.text, text)]
     found = _apart(found)
     found = _apart([*found, *find_bare_bodies(text, found)])
-    return _apart([*found, *find_short_names(text, found)])
+    return _apart([*found, *find_short_names(text, found, capitals)])
 
 
 def _loud(parse: Parse) -> list[tuple[int, int]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from onrecord.lexicons import table
 from onrecord.resolve.actors.dictionary import forms, forms_by_last_word, known_forms
 from onrecord.resolve.actors.metonyms import finite_forms
+from onrecord.resolve.capitals import find_signs
 
 _NEXT = re.compile(r"[\w'-]+")
 _AFTER = re.compile(r"(?:'s|')?[ ]")
@@ -34,6 +35,21 @@ _BARE = re.compile(
     r"[Mm]inistry\b|Supreme (?=Court)|High (?=Court)|Constitutional (?=Court)|Central (?=Bank|Election)|"
     r"National (?=Assembly|Bank|Police|Guard)|House of (?=Rep)|Chamber of (?=Dep)|Lower (?=House)|Armed (?=Forces)|"
     r"Audit (?=Office)|Elect(?:ion|oral) (?=Commission)|Coast (?=Guard)|General (?=Staff)|Senate\b"
+)
+
+_BARE_SIGNS = (
+    *(
+        "ministry",
+        "Ministry",
+        "Supreme Court",
+        "High Court",
+        "Constitutional Court",
+        "Central Bank",
+        "Central Election",
+    ),
+    *("National Assembly", "National Bank", "National Police", "National Guard", "House of Rep", "Chamber of Dep"),
+    *("Lower House", "Armed Forces", "Audit Office", "Election Commission", "Electoral Commission", "Coast Guard"),
+    *("General Staff", "Senate"),
 )
 
 
@@ -102,7 +118,10 @@ def is_bare(name: str) -> bool:
 
 def bare_bodies(text: str) -> Iterator[Body]:
     """Yield bodies named without their state: "the foreign ministry", "Ministry of Defence", "Supreme Court"."""
-    for match in _BARE.finditer(text):
+    for at in find_signs(text, _BARE_SIGNS):
+        match = _BARE.match(text, at)
+        if match is None:
+            continue
         start, end = match.span()
         last = match.group()[-8:].lower() == "ministry"
         found = _form_at(text, start)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from onrecord.lexicons import table, words
 from onrecord.resolve.actors.evidence import given_names
-from onrecord.resolve.capitals import CAPITAL
+from onrecord.resolve.capitals import CAPITAL, find_signs
 
 _CAP = rf"(?:U\.[SKN]\.|E\.U\.|{CAPITAL}(?<!\w\w)[\w&'-]*+)"
 _HAVING_SUBJECT = (
@@ -22,6 +22,8 @@ _LINK = rf"(?:of|for|(?:{_ABOUT})(?:on|against|to))(?: the)?"
 _RUN = re.compile(rf"{_CAP}(?:(?: {_LINK}| and| &|,(?= [A-Z][\w'-]* and ))? {_CAP}){{1,14}}+")
 _BRACKETED = re.compile(r" ?\(((?:the )?)([A-Z][A-Za-z0-9&.-]{1,9})\)")
 _FULL_AFTER = re.compile(rf"\b([A-Z]{{2,8}}) \((?:the )?({_CAP}(?: (?:of |for |and |the )*{_CAP}){{1,7}})\)")
+_ACRONYM_BEFORE = re.compile(r"\b[A-Z]{2,8} $")
+_ACRONYM_REACH = 10  # the longest acronym, the blank behind it and what stands before it
 _LINKS = frozenset("of for on against to and & the".split())
 _SHORTEST, _LONGEST = 2, 9
 _REACH = 110
@@ -150,7 +152,11 @@ def head_of(name: str) -> str:
 
 def find_acronyms(text: str) -> Iterator[tuple[str, Named]]:
     """Yield every acronym that the text introduces, with the place of the name it is short for."""
-    for match in _BRACKETED.finditer(text):
+    brackets = find_signs(text, ("(",))
+    for at in brackets:
+        match = _BRACKETED.match(text, at - 1 if at and text[at - 1] == " " else at)
+        if match is None:
+            continue
         acronym = match.group(2)
         if sum(sign.isupper() for sign in acronym) < _SHORTEST:
             continue
@@ -159,8 +165,10 @@ def find_acronyms(text: str) -> Iterator[tuple[str, Named]]:
         if found is not None:
             start = low + found
             yield acronym, Named(start, match.start(), text[start : match.start()], alliance=False)
-    for match in _FULL_AFTER.finditer(text):
-        if _initials(match.group(2)) == match.group(1).lower():
+    for at in brackets:
+        last = _ACRONYM_BEFORE.search(text[max(0, at - _ACRONYM_REACH) : at])
+        match = _FULL_AFTER.match(text, at - len(last.group())) if last is not None else None
+        if match is not None and _initials(match.group(2)) == match.group(1).lower():
             yield match.group(1), Named(match.start(2), match.end(2), match.group(2), alliance=False)
 
 

@@ -16,7 +16,7 @@ from onrecord.resolve.actors.bodies import Body, bare_bodies, body_after, body_b
 from onrecord.resolve.actors.dictionary import dictionary
 from onrecord.resolve.actors.evidence import given_names
 from onrecord.resolve.actors.found import found_body
-from onrecord.resolve.capitals import CAPITAL, capitalised_words, places_of
+from onrecord.resolve.capitals import CAPITAL, capitalised_words, find_signs, places_of
 from onrecord.resolve.lands import Lands
 
 _LIKELY = 0.6
@@ -33,9 +33,10 @@ _OWNS_AS_STATE = re.compile(
     r"borders?|officials|economy)\b"
 )
 _OWNS_AS_ANY = re.compile(r"'s (?:[a-z]+ ){0,2}(?:government|army|troops|forces|cabinet)\b")
-_OF = r"(?:government|parliament|ministry|ministers?|republic|kingdom|ambassador) of"
-_GOVERNED = re.compile(rf"\b{_OF} (?:the )?({CAPITAL}\w+)")
-_GOVERNED_BEFORE = re.compile(rf"\b{_OF} (?:the )?$")
+_GOVERNS = ("government", "parliament", "ministry", "minister", "ministers", "republic", "kingdom", "ambassador")
+_OF = rf"\b(?:{'|'.join(_GOVERNS)}) of"
+_GOVERNED = re.compile(rf"{_OF} (?:the )?({CAPITAL}\w+)")
+_GOVERNED_BEFORE = re.compile(rf"{_OF} (?:the )?$")
 _AROUND = 48
 _MOST_PLACES = 60
 
@@ -64,9 +65,9 @@ def _words_of_lands(original: str, text: str) -> dict[str, str]:
     words_of_it = [word for word in everywhere if _may_be_land(word)]
     lands = Lands(original)
     own = {word: land for word in words_of_it if (land := lands.state_of(word)) is not None and _may_be_land(land)}
-    for match in _GOVERNED.finditer(text):
-        if _may_be_land(match.group(1)):
-            own.setdefault(match.group(1), match.group(1))
+    for word in _governed(text):
+        if _may_be_land(word):
+            own.setdefault(word, word)
     if not own:
         return {}
     alike = {word for word in words_of_it if word.endswith(_ENDINGS)}
@@ -80,6 +81,16 @@ def _words_of_lands(original: str, text: str) -> dict[str, str]:
         kept |= {word for word in alike if _is_named_like_a_land(places, word)}
     own |= {land: land for land in kept}
     return {word: land for word, land in own.items() if land in kept}
+
+
+def _governed(text: str) -> Iterator[str]:
+    """Yield "Karvia" for "the parliament of Karvia"."""
+    for at in find_signs(text, (" of ",)):
+        if text.endswith(_GOVERNS, 0, at):
+            longest = next(len(what) for what in sorted(_GOVERNS, key=len) if text.endswith(what, 0, at))
+            match = _GOVERNED.match(text, at - longest)
+            if match is not None:
+                yield match.group(1)
 
 
 def _contexts(

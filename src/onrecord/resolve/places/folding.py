@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
@@ -12,6 +13,7 @@ _SIGNS = str.maketrans(dict.fromkeys("'’‘ʻʼ`´“”\".,", "") | dict.from
 _SAINT = re.compile(r"\bst (?=[a-z])")
 
 
+@functools.lru_cache(maxsize=16_384)
 def fold(name: str) -> str:
     """Return a name without case, accents, hyphens and stops: "Saint-Étienne" and "St. Etienne" are one."""
     low = name.lower()
