@@ -7,7 +7,7 @@ import pytest
 
 from onrecord.errors import ModelError
 from onrecord.model.tags import Tags
-from onrecord.parse.decoding import decode, find_windows
+from onrecord.parse.decoding import decode, find_even_windows, find_windows
 from onrecord.parse.features import TypeTable, find_features
 from onrecord.parse.network import ReadingModel, tag_parses, tag_texts
 from tests.texts import parse_text
@@ -89,6 +89,21 @@ def test_windows_hold_whole_paragraphs_and_cut_only_what_is_too_long():
     assert find_windows(starts, 25, 8, 4) == [(0, 3), (3, 6), (6, 14), (14, 20), (20, 22), (22, 25)]
     assert find_windows(np.zeros(1, np.int32), 4, 8) == [(0, 4)]
     assert find_windows(np.zeros(0, np.int32), 0, 8) == []
+
+
+def test_even_windows_are_as_many_and_no_longer_and_lose_no_token():
+    starts = np.array([0, 4, 8, 12, 16, 20, 21, 22], np.int32)
+    assert find_windows(starts, 24, 24, 20) == [(0, 20), (20, 24)]
+    assert find_even_windows(starts, 24, 24, 20) == [(0, 12), (12, 24)]
+    dice = np.random.default_rng(3)
+    for _ in range(50):
+        lengths = dice.integers(1, 60, dice.integers(1, 30))
+        starts, tokens = np.cumsum([0, *lengths[:-1]]).astype(np.int32), int(lengths.sum())
+        plain, even = find_windows(starts, tokens, 40, 30), find_even_windows(starts, tokens, 40, 30)
+        assert len(even) <= len(plain)
+        assert max(end - start for start, end in even) <= max(end - start for start, end in plain)
+        assert [start for start, _ in even] == [0, *(end for _, end in even[:-1])]
+        assert even[-1][1] == tokens
 
 
 TEXTS = ["Ida Lund said so.\n\nNobody else did.", "", "One.", "“We go,” she said. " * 80, "a\n" * 300]

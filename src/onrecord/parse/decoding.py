@@ -35,6 +35,22 @@ def find_windows(paragraph_starts: Ints, tokens: int, longest: int, joined: int 
     return windows
 
 
+def find_even_windows(paragraph_starts: Ints, tokens: int, longest: int, joined: int) -> list[tuple[int, int]]:
+    """Return as many windows as `find_windows` does, as equal in length as paragraphs allow.
+
+    The network runs all windows of a document to the end of the longest: what others lack there is lost time.
+    """
+    wanted = len(find_windows(paragraph_starts, tokens, longest, joined))
+    least, most = 1, joined
+    while least < most:
+        middle = (least + most) // 2
+        if len(find_windows(paragraph_starts, tokens, longest, middle)) <= wanted:
+            most = middle
+        else:
+            least = middle + 1
+    return find_windows(paragraph_starts, tokens, longest, least)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Decoded:
     """Of one window: `tags`, int8 (tokens,), and `certainty`, float32 (tokens,), the posterior of the tag's role."""

@@ -16,13 +16,13 @@ import numpy as np
 
 from onrecord.model import Parse
 from onrecord.model.tags import Tags
-from onrecord.parse.decoding import Decoded, Floats, decode, find_windows
+from onrecord.parse.decoding import Decoded, Floats, decode, find_even_windows
 from onrecord.parse.features import Features, TypeTable, find_features
 from onrecord.parse.heads import pos_of_tokens, read_labels
 from onrecord.weights import load_arrays, load_bytes
 
 WINDOW = 256  # tokens after which a paragraph is cut, as in training
-_JOINED = 160  # tokens up to which paragraphs share a window: more makes neither scores nor speed better
+_JOINED = 192  # tokens up to which paragraphs share a window: more makes neither scores nor speed better
 _CALL = 32  # windows in one call of the network: bounds memory for a very long document
 
 
@@ -58,7 +58,7 @@ class _Reading:
 
 def _read(texts: Iterable[str], model: ReadingModel) -> list[_Reading]:
     features = [find_features(text, model.types) for text in texts]
-    windows = [find_windows(one.paragraph_starts, len(one), WINDOW, _JOINED) for one in features]
+    windows = [find_even_windows(one.paragraph_starts, len(one), WINDOW, _JOINED) for one in features]
     scored = [_run(model, one, ranges) for one, ranges in zip(features, windows, strict=True)]
     scores = [window for document, _ in scored for window in document]
     decoded = decode(scores, model.transitions, model.starts)
@@ -85,7 +85,7 @@ def score_windows(model: ReadingModel, features: Features, windows: Sequence[tup
 def score_labels(model: ReadingModel, text: str) -> tuple[Features, Floats]:
     """Return the tokens of a text and the scores of the other heads, float32 (tokens, columns)."""
     features = find_features(text, model.types)
-    _, labels = _run(model, features, find_windows(features.paragraph_starts, len(features), WINDOW, _JOINED))
+    _, labels = _run(model, features, find_even_windows(features.paragraph_starts, len(features), WINDOW, _JOINED))
     return features, np.concatenate(labels)
 
 
