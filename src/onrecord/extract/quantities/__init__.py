@@ -26,12 +26,18 @@ _STARTS = sorted(
     key=len,
     reverse=True,
 )
-# The words stand first and nothing before them, so that the scan runs over first letters alone.
+_FORMS = [
+    *_STARTS,
+    r"h(?<![^\W_]a h)(?<![^\W_]an h)alf",  # "than half" is passed over
+    "an? (?:hundred|thousand|million|billion|trillion|dozen|couple|quarter|third|half"
+    "|fifth|sixth|seventh|eighth|ninth|tenth)",
+]
+_LETTERS = "".join(sorted({form[0] for form in _FORMS}))
+# A set of first letters stands first, and then that they open a word, so that the scan passes quickly over all others.
 _START = re.compile(
-    r"(?:\d|(?:"
-    + "|".join(_STARTS)
-    + r"|half|an? (?:hundred|thousand|million|billion|trillion|dozen|couple|quarter|third|half"
-    + r"|fifth|sixth|seventh|eighth|ninth|tenth))(?![a-z]))"
+    rf"[\d{_LETTERS}](?:(?<=\d)|(?<![^\W_].)(?:"
+    + "|".join(f"(?<={letter})(?:{'|'.join(form[1:] for form in _FORMS if form[0] == letter)})" for letter in _LETTERS)
+    + r")(?![a-z]))"
 )
 _PHONE = re.compile(r"\d[\d\s().-]*\d")
 _FIGURE_RUN = re.compile(r"[\w.,]+")
