@@ -71,3 +71,44 @@ def test_pronouns_in_an_answer_mean_whom_the_turn_before_names():
     text = "Ostvik Herald: Have you met Erik Holm?\n\nIda Lund: He was late.\n\nOstvik Herald: Did he say why?"
     styles = {0: PartStyle.QUESTION, 1: PartStyle.ANSWER, 2: PartStyle.QUESTION}
     assert pronouns(text, styles=styles)["Erik Holm"] == ["He", "he"]
+
+
+def described(text: str, name: str) -> list[str]:
+    """The descriptions that point to an entity."""
+    return words(text, entities(text)[name], MentionKind.NOMINAL, MentionKind.TITLE)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        (
+            "It rained on the Dockers’ Union of Norland. The union’s chair left.",
+            "Dockers’ Union of Norland",
+            ["The union"],
+        ),
+        (
+            "It rained on the Dockers’ Union of Norland. “The union knows it,” said Ida Lund.",
+            "Dockers’ Union of Norland",
+            ["The union"],
+        ),
+        (
+            "Nordhavn Terminals, Inc. runs five ports.\n\nIt rained.\n\nIt snowed.\n\nIt was the company’s own fault.",
+            "Nordhavn Terminals",
+            ["the company"],
+        ),
+        (
+            "Auditors came. The Norland Audit Office is old. The auditors urge haste.",
+            "Norland Audit Office",
+            ["The auditors"],
+        ),
+    ],
+)
+def test_bodies_are_taken_up_by_what_they_are(text, name, expected):
+    assert described(text, name) == expected
+
+
+def test_a_company_that_the_text_has_only_described_since_is_not_the_one_named_before():
+    text = (
+        "It rained on Nordhavn Corporation.\n\nIt met a small company.\n\nIt rained.\n\nIt was the company’s own fault."
+    )
+    assert described(text, "Nordhavn Corporation") == []

@@ -7,19 +7,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 
 from onrecord.lexicons import table, words
-from onrecord.model import EntityKind, Span
+from onrecord.model import EntityKind, PartKind, Span
 from onrecord.resolve.context import Context
 from onrecord.resolve.phrases import Reference, gender_of_noun, has_role_word
 from onrecord.resolve.register import Register
 from onrecord.resolve.roles import Office, read_office
 from onrecord.resolve.someone import RoleHeld, Someone
-from onrecord.resolve.stream import Stream
+from onrecord.resolve.stream import Named, Stream
 
 _LONGEST_DESCRIPTION = 160
 _CLOSE_BY = 1_500
 _LEAD = 4
+_LONGEST_REACH = 6_000
+_MOST_NAMES = 200
 _MOST_SHARING = 20
 _POSSESSIVES = frozenset("his her their its our your whose".split())
 _EMPTY = frozenset("one other others another some many most all such same session two three few none each".split())
@@ -45,6 +48,7 @@ _CLASSES = {
     "l": EntityKind.PLACE,
     "p": EntityKind.PUBLICATION,
 }
+_STAFF = {"auditors": "audit"}
 _MADE = frozenset("report statement declaration release communique letter memo audit announcement briefing".split())
 _MAKERS = frozenset({EntityKind.ORGANISATION, EntityKind.ALLIANCE, EntityKind.PERSON, EntityKind.STATE})
 _PUBLIC = frozenset(
@@ -73,6 +77,9 @@ class Nominals:
         tokens = reference.words.split()
         if not tokens or tokens[0].lower() in _POSSESSIVES:
             return None
+        staffed = self._of_staff(reference)
+        if staffed is not None:
+            return staffed
         office = read_office(reference.words, self.register.lands)
         if reference.definite or office.owner is not None or tokens[0][:1].isupper():
             holder = self._holder(reference, office)
@@ -111,7 +118,37 @@ class Nominals:
         def fits(one: Someone) -> bool:
             return one.kind is wanted and not one.described and not (company and _is_public(one))
 
-        return self.context.last_named(reference.span.start, fits)
+        at = reference.span.start
+        return self.context.last_named(at, fits) or (self._only_one(reference.head, at, fits) if company else None)
+
+    def _only_one(self, head: str, at: int, fits: Callable[[Someone], bool]) -> Someone | None:
+        """Return the only company that the running text has named so far, unless it speaks of "a company" since."""
+        body = self.register.parse.document.parts
+        named: Named | None = None
+        for one in self.stream.within(max(0, at - _LONGEST_REACH), at):
+            if fits(one.who) and body[self.register.part_at(one.start) - 1].kind is PartKind.BODY:
+                if named is not None and named.who is not one.who:
+                    return None
+                named = one
+        if named is None or re.search(
+            rf"\b(?:an?|another) (?:[\w-]+ ){{0,3}}{head}\b", self.register.text[named.end : at]
+        ):
+            return None
+        return named.who
+
+    def _of_staff(self, reference: Reference) -> Someone | None:
+        """Return the only body named so far that "the auditors" work for: "the Norland Audit Office"."""
+        stem = _STAFF.get(reference.head)
+        if stem is None or not reference.definite or len(reference.words.split()) != 2:
+            return None
+        named = self.stream.within(0, reference.span.start)
+        found = {
+            id(one.who): one.who
+            for one in named[-_MOST_NAMES:]
+            if one.who.kind is EntityKind.ORGANISATION
+            and any(word.lower().startswith(stem) for word in one.who.name.split())
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _holder(self, reference: Reference, office: Office) -> Someone | None:
         """Return who holds "the defence minister", or the body "the ministry"; of several the one named last."""

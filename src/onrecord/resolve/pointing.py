@@ -1,16 +1,18 @@
 """Find the words that point to someone known and are no source: "she", "the minister", "the alliance".
 
 Takes a `SpeakerFinder` when all its sources are resolved; adds to the mentions of those whom it knows, and makes nobody
-new. Inside quotation marks descriptions are left alone, and pronouns never mean the speaker.
+new. Inside quotation marks only bodies are taken up by what they are, and pronouns never mean the speaker.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from onrecord.lexicons import table, words
 from onrecord.model import EntityKind, Span
+from onrecord.model.grammar import Pos
 from onrecord.resolve.context import Context, is_verb
 from onrecord.resolve.nominals import Nominals
 from onrecord.resolve.others import PRONOUN, find_others
@@ -25,8 +27,17 @@ _WORD = re.compile(r"[\w’'-]+")
 _NEXT = re.compile(r"\s([a-z][\w-]*)")
 _NAME_FOLLOWS = re.compile(r",\s(?=[A-Z])")
 _TITLE_FOLLOWS = re.compile(r"\s(?=[A-Z])")
+_BODIES = (
+    words("organisation_words") | {word for word, code in table("class_words").items() if code == "o"} | {"auditors"}
+)
+_NO_NOUNS = frozenset({Pos.VERB, Pos.AUX, Pos.ADV})
 _OWNED = ("’s", "'s", "’", "'")
-_HEADS = words("role_words") | words("organisation_words") | frozenset(table("class_words")) | {"sides", "ministers"}
+_HEADS = (
+    words("role_words")
+    | words("organisation_words")
+    | frozenset(table("class_words"))
+    | {"sides", "ministers", "auditors"}
+)
 
 
 def find_pointers(finder: SpeakerFinder, said: Sequence[tuple[Sequence[Span], Sequence[Someone]]] = ()) -> None:
@@ -37,6 +48,7 @@ def find_pointers(finder: SpeakerFinder, said: Sequence[tuple[Sequence[Span], Se
 
 class _Pointers:
     def __init__(self, finder: SpeakerFinder) -> None:
+        self.parse = finder.parse
         self.text = finder.text
         self.stream: Stream = finder.stream
         self.register = finder.register
@@ -49,7 +61,10 @@ class _Pointers:
         """Go through the text twice: descriptions, then pronouns."""
         for match in _DEFINITE.finditer(self.text):
             span = self._description(match)
-            if span is not None and not self._is_taken(span) and not self.stream.is_quoted(span.start):
+            if span is None or self._is_taken(span):
+                continue
+            the = self.text[span.start + 1 : span.start + 3] == "he"
+            if not self.stream.is_quoted(span.start) or (the and self._head(span) in _BODIES):
                 self._describe(span)
         pointers = {span.end: one for one in self.register.all for span, _ in one.spoken}
         find_relatives(self.text, self.stream, pointers, self.taken)
@@ -69,7 +84,12 @@ class _Pointers:
         head_end = None
         for word in _WORD.finditer(self.text, match.start("rest"), match.end("rest")):
             low = word.group().lower()
-            if low.endswith(_OWNED) or (low in table("functions") and head_end is None):
+            if low.endswith(_OWNED):
+                owner = low.removesuffix("s").rstrip("’'")
+                owns = head_end is None and owner in _BODIES
+                head_end = word.start() + len(owner) if owns else None
+                break
+            if low in table("functions") and head_end is None:
                 return None
             if low in _HEADS:
                 head_end = word.end()
@@ -85,7 +105,12 @@ class _Pointers:
         if after is None:
             return False
         word = after.group(1)
-        return word == "of" or not (word in table("functions") or is_verb(word) or word.endswith(("ly", "ing")))
+        if word == "of":
+            return True
+        if word in table("functions") or is_verb(word) or word.endswith(("ly", "ing")):
+            return False
+        token = bisect_left(self.parse.token_starts, after.start(1))
+        return token >= len(self.parse.pos) or self.parse.pos[token] not in _NO_NOUNS
 
     def _describe(self, span: Span) -> None:
         apposed = _NAME_FOLLOWS.match(self.text, span.end)
@@ -103,8 +128,11 @@ class _Pointers:
         if one is not None:
             one.spoken.append((span, Shape.NOMINAL))
 
+    def _head(self, span: Span) -> str:
+        return self.text[span.start : span.end].split()[-1].lower()
+
     def _is_person(self, span: Span) -> bool:
-        return self.text[span.start : span.end].split()[-1].lower() in words("role_words")
+        return self._head(span) in words("role_words")
 
     def _person_meant(self, at: int, gender: str) -> Someone | None:
         def fits(one: Someone) -> bool:
