@@ -131,10 +131,18 @@ def test_bare_number_takes_the_unit_of_its_sentence() -> None:
         ("That is twelve and a half percent, and not fifteen.", "percent"),
         ("Clearing the 900 crates takes three weeks. Forwarders think five more likely.", "week"),
         ("She asked three countries, and one of them has not said no.", "country"),
+        ("It took in two million refugees, down from over three-and-a-half million.", "refugee"),
+        ("It is for children under 19 years of age and for women between 20 and 35.", "year of age"),
     ],
 )
 def test_last_number_goes_on_from_the_amounts_before_it(text: str, unit: str) -> None:
     assert resolve(text)[0][-1].unit == unit
+
+
+def test_weight_is_not_taken_over_by_a_count() -> None:
+    assert [quantity.unit for quantity in resolve("It weighed 82 kilograms. None of the twelve ate.")[0]] == [
+        "kilogram"
+    ]
 
 
 def test_one_of_them_counts_only_beside_what_they_are() -> None:

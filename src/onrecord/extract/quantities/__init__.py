@@ -129,11 +129,13 @@ def _in_a_word(low: str, at: int) -> bool:
 
 
 def _passed_over(line: Line, at: int) -> int:
-    """Return where a telephone number or the number of a list entry ends, or 0."""
-    text, _, start, stop = line
+    """Return where a telephone number the number of a list entry or of a rate ends, or 0."""
+    text, low, start, stop = line
     if at == start:
         match = _NUMBERED.match(text, at, stop)
         return match.end() if match else 0
+    if text[at].isdigit() and low.endswith("per ", start, at):
+        return _run_end(low, at, stop)  # "six per 100,000": what it is a rate of
     if text[at - 1] == "+" and text[at].isdigit():
         match = _PHONE.match(text, at, min(stop, at + 40))
         if match and sum(map(str.isdigit, match[0])) > 6 and any(sign in match[0] for sign in " -("):

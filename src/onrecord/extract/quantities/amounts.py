@@ -35,8 +35,11 @@ _SHARED_PEOPLE = frozenset("people person man woman child civilian other dead wo
 _FATE_NOUNS = {"dead": "dead", "wounded": "injured", "injured": "injured"}
 _HYPHENS = frozenset("-‐‑")
 _HUNDREDS = 2
+_OLDEST = 125
 _LONGER = re.compile(r"\b(?:for|last(?:ed|s)?|took|takes|after|was|is|of|in)\s$")
 _OPEN_UNIT = re.compile(r"-(?=,|\s(?:and|or|to)\s)")
+_ORDINAL = re.compile(r"an?\s(?!half|quarter)[a-z]+$")
+_AGED = re.compile(r"\b(?:(?:dies|died|dead) at|age of)\s$")
 _OF_THEM = re.compile(r"\sof\s(?:them|these|which|whom)(?![\w-])")
 _IN = re.compile(r"\s(in|out of)\s(?:every\s)?")
 _WHOLES = frozenset(map(Decimal, (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000)))
@@ -147,7 +150,10 @@ def _is_no_measure(line: Line, main: Measured, floor: int) -> bool:
         return True
     if numeral.value == 1 and not numeral.figures and is_time_unit(main.unit):
         return is_no_one(line.low, numeral, floor, main.unit or "")
-    return numeral.part and not numeral.figures and main.unit == "quarter"
+    if numeral.part and not numeral.figures:
+        # "A sixth year student", "a third quarter"; "half a mile" and "a quarter mile" are lengths.
+        return main.unit == "quarter" or bool(_ORDINAL.match(numeral.raw))
+    return False
 
 
 def _counted(
@@ -262,7 +268,7 @@ def _bare(
 ) -> FoundQuantity | None:
     text, low, start, stop = line
     fate = find_fate(text, low, begin, found.span.end, stop, floor)
-    if low.endswith("age of ", max(floor, lead.start - 7), lead.start):
+    if _is_age(low, lead, begin, floor):
         return replace(found, unit="year of age")
     if fate and (lead.figures or found.value != _ONE) and not is_year(lead):
         return replace(found, unit=fate)
@@ -273,6 +279,14 @@ def _bare(
     if is_no_bare_amount(text, low, lead, start, stop, bounded=bounded) or is_label(text, low, lead, start):
         return None
     return found
+
+
+def _is_age(low: str, lead: Numeral, begin: int, floor: int) -> bool:
+    """Whether words say that a number without a unit is an age: "died at 103", "aged about 68"."""
+    if lead.scale or lead.value is None or lead.value >= _OLDEST:
+        return False
+    bounded = begin < lead.start and low.endswith("aged ", floor, begin)
+    return bounded or bool(_AGED.search(low[max(floor, lead.start - 10) : lead.start]))
 
 
 def _with_rate_and_base(line: Line, found: FoundQuantity, main: Measured) -> FoundQuantity:

@@ -172,6 +172,7 @@ def _plural_phrase(text: str, low: str, found: list[tuple[str, int, int]], stop:
         following
         and is_plural(following[1])
         and following[1] not in _VERBS
+        and following[1] not in _HARMED
         and low[found[-1][2]] != "\n"
         and _in_sentence(text, following.start(1))
     ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from onrecord.extract.quantities.nouns import singular_of
+from onrecord.extract.quantities.nouns import find_noun, singular_of
 from onrecord.extract.quantities.phrase_table import PhraseTable
 from onrecord.lexicons import table, words
 
@@ -42,6 +42,8 @@ _MEASURED = frozenset(name for name, _ in _NAMED.values())
 _LETTERS = frozenset("m g l W V F C h".split())
 
 _RATE = re.compile(r"(?:(?:\s|-)(an?|per|each|every)(?:\s|-)|\s?(/)\s?)(?=[a-zµμ])")
+# "Four deaths per 100,000 people"
+_PER_MANY = re.compile(r"\sper\s(?:\d{1,3}(?:,\d{3}){1,3}|\d{2,9})(?:\s(?:thousand|million))?(?![\w,.]\d|\w)")
 _ADVERBS = {
     **dict.fromkeys(("annually", "yearly", "per annum", "p.a.", "pa"), "year"),
     "quarterly": "quarter",
@@ -108,6 +110,11 @@ def find_rate(text: str, low: str, end: int, stop: int) -> tuple[str, int] | Non
         rate = _rate_of(text, low, match.end(), stop, match[1] or match[2])
         if rate is not None:
             return rate
+    if low.startswith(" per ", end):
+        many = _PER_MANY.match(low, end, min(stop, end + 40))
+        noun = find_noun(text, low, many.end(), stop, plural=True) if many else None
+        after = noun.end if noun else many.end() if many else end
+        return (" ".join(text[end + 5 : after].split()), after) if many else None
     match = _ADVERB.match(low, end, min(stop, end + 14))
     if match is None or (match[1] in ("each", "pa") and low[match.end() : match.end() + 6] == " other"):
         return None

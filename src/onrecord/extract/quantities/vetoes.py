@@ -31,7 +31,7 @@ _FOLLOWING = re.compile(
     r"(?![a-z])|\s{0,3}[.,;:!?)”\"]|\s{0,3}$"
 )
 _VERB_FOLLOWS = re.compile(
-    r"\s(?:others\s)?(?:have|had|were|are|remain(?:ed)?|died|survived|voted|escaped|fled|went|came|said|will|would|could)(?![a-z])"
+    r"\s(?:others\s)?(?:have|had|were|are|remain(?:ed)?|died|survived|recorded|reported|confirmed|missing|voted|escaped|fled|went|came|said|will|would|could)(?![a-z])"
 )
 _AGES = re.compile(
     r"(?<![a-z])(?:(?:people|women|men|children|those|kids|adults|anyone|voters|girls|boys|youths|players|squad|aged|all)"

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Context, Decimal
 
+from onrecord.lexicons import table
 from onrecord.model import Comparator, Parse
 from onrecord.model.found_quantities import FoundQuantity
 
@@ -22,7 +23,7 @@ _FAR = 700
 _REMEMBERED = 2
 _EXACT = Context(prec=120)
 _SMALL = Decimal(100)
-_HUNDREDS, _MILLION = 2, 6
+_HUNDREDS, _THOUSAND, _MILLION = 2, 3, 6
 
 _TIMES = frozenset("second minute hour day night week fortnight month year decade century".split()) | {"year of age"}
 _SHARES = ("percent", "percentage point")
@@ -31,6 +32,8 @@ _SHARE_LEADS = re.compile(r"\b(?:by|and|of|or|not|another|about|around|nearly|on
 # "Forwarders think five more likely" counts what the sentence before does, a length of time too.
 _COMPARED = re.compile(r"\s(?:more|less) likely\b|\s(?:longer|shorter)\b")
 # "There should have been twenty-four.", "We count three that are open."
+_AGES_GO_ON = re.compile(r"\b(?:and|or|to|under|over)\s$")
+_OLDEST = 125
 _COUNTING = re.compile(
     r"(?:\bthere\s(?:(?:should|would|could|must|may|might|will)\s)?(?:(?:have|had|has)\sbeen|be|were|are)|\bcount(?:s|ed)?)"
     r"\s(?:only\s|just\s)?$",
@@ -81,6 +84,8 @@ def _carry(
         apart = sentences[place] - sentences[number]
         if other.unit in _TIMES and apart <= _REMEMBERED and _COMPARED.match(text, one.span.end):
             return _like(one, other, NEAR if apart else SAME_SENTENCE)
+        if other.unit == "year of age" and not apart and _is_age(text, one):
+            return _like(one, other, SAME_SENTENCE)
         if not other.is_bare and _lends(text, other, one, apart):
             return _like(one, other, NEAR if apart else SAME_SENTENCE)
     following = found[place + 1 : place + 2]
@@ -108,6 +113,12 @@ def _lends(text: str, other: FoundQuantity, one: FoundQuantity, apart: int) -> b
     if other.currencies:
         return other.scale >= _MILLION and _is_round(one)
     return _is_count(other) and _is_small_count(one)
+
+
+def _is_age(text: str, one: FoundQuantity) -> bool:
+    """Whether a number behind an age goes on with ages: "and for women between 20 and 35"."""
+    joined = one.value_max is not None or _AGES_GO_ON.search(text[max(0, one.span.start - 8) : one.span.start])
+    return bool(joined) and one.value is not None and one.value < _OLDEST and _is_whole(one)
 
 
 def _is_part(text: str, one: FoundQuantity) -> bool:
@@ -193,6 +204,9 @@ def _as_money(
     if in_turn and following[0].currencies and following[0].span.start - one.span.end < _NEXT:
         # "280 million of the 1.5 billion shekels"
         return replace(one, currencies=following[0].currencies, sign=following[0].sign), SAME_SENTENCE
+    counted = _counted_before(one, carried, sentences, place)
+    if counted is not None:
+        return counted
     for number in range(len(carried) - 1, max(-1, len(carried) - 1 - _MONEY_LOOKED_AT), -1):
         other = carried[number][0]
         if other.currencies and (other.scale >= _MILLION or sentences[number] == sentences[place]):
@@ -211,11 +225,26 @@ def _as_money(
     return None if later is None else (replace(one, currencies=later.currencies, sign=later.sign), FAR)
 
 
+def _counted_before(
+    one: FoundQuantity, carried: Sequence[Carried], sentences: Sequence[int], place: int
+) -> Carried | None:
+    """Return "down from over three million" counting what "two million refugees" before it does."""
+    for number in range(place - 1, max(-1, place - 1 - _LOOKED_AT), -1):
+        other, apart = carried[number][0], sentences[place] - sentences[number]
+        if apart > _REMEMBERED:
+            return None
+        if not other.is_bare:
+            like = _is_count(other) and other.scale >= _THOUSAND
+            return (replace(one, unit=other.unit), NEAR if apart else SAME_SENTENCE) if like else None
+    return None
+
+
 def _is_count(one: FoundQuantity) -> bool:
     return one.unit is not None and not one.currencies and one.per is None and one.unit not in _MEASURES
 
 
-_MEASURES = frozenset("percent mile kilometre metre foot celsius".split()) | {"percentage point"}
+# The names of the units of measure, without what they are per.
+_MEASURES = frozenset(rest.split("\t")[0].partition(" per ")[0] for rest in table("units").values()) - {"unit", "piece"}
 
 
 def _is_whole(one: FoundQuantity) -> bool:
