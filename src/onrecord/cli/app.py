@@ -14,6 +14,7 @@ from onrecord.cli.entities import entities
 from onrecord.cli.formats import formats
 from onrecord.cli.read import read
 from onrecord.cli.score import score
+from onrecord.cli.score_commitments import commitments
 from onrecord.cli.score_places import places
 from onrecord.cli.score_quantities import quantities
 from onrecord.cli.score_times import times
@@ -32,6 +33,7 @@ app = typer.Typer(
 )
 for command in (read, entities, demo, formats, settings):
     app.command()(command)
+score.command()(commitments)
 score.command()(places)
 score.command()(quantities)
 score.command()(times)

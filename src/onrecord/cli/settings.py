@@ -14,5 +14,7 @@ def settings() -> None:
 
     table = Table("setting", "default", "unit", "meaning", box=None, header_style="bold", padding=(0, 2, 0, 0))
     for entry in dataclasses.fields(Settings):
-        table.add_row(entry.name, shown_default(entry.default), entry.metadata["unit"], entry.metadata["help"])
+        table.add_row(
+            entry.name, shown_default(getattr(Settings(), entry.name)), entry.metadata["unit"], entry.metadata["help"]
+        )
     Console(highlight=False).print(table)

@@ -91,7 +91,11 @@ def score_text(gold: GoldText, record: Record | None) -> dict[str, Counts]:
 def match_commitments(gold: GoldText, record: Record | None) -> dict[int, int]:
     """Return place of a found commitment -> place of the labelled one it is matched with."""
     found = list(record.commitments) if record is not None else []
-    return match_units(list(gold.records), found, lambda one, other: _weight(gold.text, one, other, record))
+
+    def near(one: GoldCommitment, other: Commitment) -> float:
+        return _weight(gold.text, one, other, record)
+
+    return match_units(list(gold.records), found, near)
 
 
 def _weight(text: str, one: GoldCommitment, other: Commitment, record: Record | None) -> float:

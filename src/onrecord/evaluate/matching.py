@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 Unit = TypeVar("Unit")
+Other = TypeVar("Other")
 
 
 def match_units(
-    gold: Sequence[Unit], predicted: Sequence[Unit], weight: Callable[[Unit, Unit], float]
+    gold: Sequence[Unit], predicted: Sequence[Other], weight: Callable[[Unit, Other], float]
 ) -> dict[int, int]:
     """Return predicted index -> gold index of a maximum matching over pairs of weight above 0.
 

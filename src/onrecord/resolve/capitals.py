@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from onrecord.lexicons import table, words
 
@@ -41,9 +41,9 @@ def capitalised_words(text: str) -> Mapping[str, list[int]]:
     return places
 
 
-def places_of(wanted: Iterable[str], places: Mapping[str, list[int]]) -> list[tuple[int, str]]:
+def places_of(wanted: Container[str], places: Mapping[str, list[int]]) -> list[tuple[int, str]]:
     """Return where the wanted ones of `capitalised_words` stand, in text order."""
-    return sorted((start, word) for word in places.keys() & set(wanted) for start in places[word])
+    return sorted((start, word) for word, starts in places.items() if word in wanted for start in starts)
 
 
 def find_signs(text: str, signs: Sequence[str]) -> list[int]:

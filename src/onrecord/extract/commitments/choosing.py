@@ -54,7 +54,9 @@ def _may_commit(parse: Parse, sentence: Sentence) -> bool:
     return short and (" to " in text[start:end] or " bans " in text[start:end])
 
 
-def _fits(parse: Parse, entry: CueWord, word: str, start: int, end: int, last: int) -> bool:
+def _fits(  # noqa: C901 - one line for each kind of cue
+    parse: Parse, entry: CueWord, word: str, start: int, end: int, last: int
+) -> bool:
     """Whether what follows a cue is what its entry needs."""
     after = parse.text[end : min(last, end + _LATER)]
     if entry.words in ("have to", "going"):
@@ -85,11 +87,11 @@ def _modal_fits(parse: Parse, entry: CueWord, start: int, after: str, last: int)
         before = parse.text[max(0, start - _LATER) : start]
         said = _SAID.search(before) or _SAID.search(parse.text, start, min(last, start + 2 * _LATER))
         return said is not None and not after.startswith(" have ")
-    return _NOT_DONE.match(after) is None or after.startswith(" be ") and entry.words != "must"
+    return _NOT_DONE.match(after) is None or (after.startswith(" be ") and entry.words != "must")
 
 
 def _is_of_part(parse: Parse, sentence: Sentence, entry: CueWord, word: str, start: int) -> bool:
-    """Whether the reading network sees the cue as the part of speech of its entry; nouns for verbs in short lines only."""
+    """Whether the reading network sees the cue as what its entry is; a noun for a verb in short lines only."""
     if not parse.pos:
         return True
     for token in range(sentence.first_token, sentence.last_token):

@@ -151,9 +151,14 @@ class Clauses:
         ]
         return self.below(noun, without=outer)
 
-    def run(self, noun: int) -> list[int]:
-        """Return the unbroken run of words of a noun phrase around its head, commas at its edges left out."""
-        words = self.phrase(noun)
+    def run(self, noun: int, *, alone: bool = False) -> list[int]:
+        """Return the unbroken run of words of a noun phrase around its head, commas at its edges left out.
+
+        Args:
+            alone: leave out what "and" ties to it.
+        """
+        beside = {word for other in self.children(noun, "conj") for word in self.below(other)} if alone else set()
+        words = [word for word in self.phrase(noun) if word not in beside]
         place = words.index(noun)
         first = last = place
         while first > 0 and words[first - 1] == words[first] - 1:

@@ -25,6 +25,7 @@ _MONEY = re.compile(
 )
 _SHARE = re.compile(r"(?i)\b(?:percent|per cent|%)")
 _DROPPED = ("CD", "DT", "PRP$", "$")
+_CLAUSE_BEGINS = frozenset("after when as because although while whereas if unless but who which that".split())
 _PROVIDES = frozenset({CommitmentKind.FUNDING, CommitmentKind.EQUIPMENT, CommitmentKind.TROOPS})
 
 
@@ -35,6 +36,8 @@ def read_fields(clauses: Clauses, found: Candidate, others: list[int]) -> FoundC
     noun = _object(clauses, found)
     object_words = clauses.below(noun, without=others) if noun is not None else None
     promisor = clauses.run(found.promisor) if found.promisor is not None else []
+    bound = [found.promisor, *clauses.children(found.promisor, "conj")] if found.promisor is not None else []
+    bound = [one for one in bound if one == found.promisor or clauses.tag(one).startswith("NN")]
     condition = _condition(clauses, act_span)
     kind = _kind(clauses, found, act_words, noun)
     gains = found.beneficiary if found.beneficiary is not None else _beneficiary(clauses, found, noun)
@@ -47,7 +50,7 @@ def read_fields(clauses: Clauses, found: Candidate, others: list[int]) -> FoundC
         kind=kind,
         action=_action(clauses, found, noun, kind),
         act=act_span,
-        promisor=(clauses.span(promisor),) if promisor else (),
+        promisor=tuple(clauses.span(clauses.run(one, alone=len(bound) > 1)) for one in bound),
         beneficiary=(clauses.span(clauses.run(gains)),) if gains is not None else (),
         object=_object_text(clauses, found, noun, kind),
         object_span=clauses.span(clauses.run(noun)) if noun is not None else None,
@@ -79,7 +82,22 @@ def _act_words(clauses: Clauses, found: Candidate, others: list[int]) -> list[in
         for one in beside:
             words = sorted({*words, *clauses.below(one, without=out)})
     words = [one for one in words if clauses.tag(one) not in (".", "''", "``")]
+    words = _reaching_on(clauses, words, out)
     return words or [found.act]
+
+
+def _reaching_on(clauses: Clauses, words: list[int], out: list[int]) -> list[int]:
+    """Go on to the next comma, stop or clause: what the grammar hung elsewhere still belongs to the act."""
+    if not words:
+        return words
+    stops = {clauses.below(one)[0] for one in out}
+    after = words[-1] + 1
+    while after < len(clauses) and after not in stops and clauses.lower[after] not in _CLAUSE_BEGINS:
+        if clauses.tag(after) in (",", ".", ":", "``", "''", "-RRB-", "MD", "VBD", "VBZ", "VBP", "CC"):
+            break
+        words.append(after)
+        after += 1
+    return words
 
 
 def _object(clauses: Clauses, found: Candidate) -> int | None:
@@ -189,8 +207,9 @@ def _evidence(clauses: Clauses, found: Candidate, act_words: list[int], promisor
 
 
 def _is_subject(clauses: Clauses, found: Candidate) -> bool:
-    assert found.promisor is not None
-    return clauses.relation(found.promisor).startswith(("nsubj", "obl:agent", "nmod:poss", "obj", "iobj"))
+    return found.promisor is not None and clauses.relation(found.promisor).startswith(
+        ("nsubj", "obl:agent", "nmod:poss", "obj", "iobj")
+    )
 
 
 def _status(clauses: Clauses, found: Candidate) -> tuple[FoundStatus, ...]:

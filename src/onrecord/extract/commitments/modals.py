@@ -20,7 +20,9 @@ _STAYS = frozenset("remain stay go come open close".split())
 _CONDITIONS = frozenset("if unless provided".split())
 
 
-def modal_candidates(clauses: Clauses, word: int, entry: CueWord) -> Iterator[Candidate]:
+def modal_candidates(  # noqa: C901 - the readings of a modal, one after another
+    clauses: Clauses, word: int, entry: CueWord
+) -> Iterator[Candidate]:
     """Yield what "will" and its like say of somebody named."""
     verb = _verb_of(clauses, word, entry)
     if verb is None:

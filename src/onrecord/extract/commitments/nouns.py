@@ -10,15 +10,22 @@ from onrecord.extract.commitments.contents import coordinated, gerund, infinitiv
 from onrecord.extract.commitments.lists import CueWord, is_one_of
 from onrecord.model.commitments import Modality
 
-_LIGHT = frozenset("give make have issue offer announce reaffirm repeat renew restate reiterate stand honour honor keep "
-                   "meet fulfil fulfill break renege miss confirm deliver set unveil gave given made had has got issued held stood kept met broke broken".split())  # fmt: skip
-_STATUS = {"broken": frozenset("break renege broke broken".split()),
-           "fulfilled": frozenset("keep kept honour honor fulfil fulfill meet met".split()),
-           "withdrawn": frozenset("withdraw drop scrap cancel reverse".split())}  # fmt: skip
+_LIGHT = frozenset(
+    "give make have issue offer announce reaffirm repeat renew restate reiterate stand honour honor keep meet fulfil "
+    "fulfill break renege miss confirm deliver set unveil gave given made had has got issued held stood kept met broke "
+    "broken".split()
+)
+_STATUS = {
+    "broken": frozenset("break renege broke broken".split()),
+    "fulfilled": frozenset("keep kept honour honor fulfil fulfill meet met".split()),
+    "withdrawn": frozenset("withdraw drop scrap cancel reverse".split()),
+}
 _OWN = frozenset("his her its their our my".split())
 
 
-def noun_candidates(clauses: Clauses, word: int, entry: CueWord) -> Iterator[Candidate]:
+def noun_candidates(  # noqa: C901 - the readings of a noun, one after another
+    clauses: Clauses, word: int, entry: CueWord
+) -> Iterator[Candidate]:
     """Yield what a noun of the list says of its owner, or of the subject of the verb it belongs to."""
     if not clauses.tag(word).startswith("NN"):
         return

@@ -87,7 +87,7 @@ def _has_determiner(draft: _Draft, word: int) -> bool:
 
 
 def _modal_subject(draft: _Draft, word: int) -> None:
-    """ "Sarovia will under no circumstances give up": the subject of the modal is that of its verb."""
+    """As in "Sarovia will under no circumstances give up": the subject of the modal is that of its verb."""
     head = draft.heads[word]
     if draft.tags[word] != "MD" or head == word:
         return
@@ -100,7 +100,7 @@ def _modal_subject(draft: _Draft, word: int) -> None:
 
 
 def _verb_beside_noun(draft: _Draft, word: int) -> None:
-    """ "hire gardeners and ban blowers": a verb goes on with the verb before, not with its object."""
+    """As in "hire gardeners and ban blowers": a verb goes on with the verb before, not with its object."""
     head = draft.heads[word]
     if (
         draft.relations[word] != "conj"
@@ -115,7 +115,7 @@ def _verb_beside_noun(draft: _Draft, word: int) -> None:
 
 
 def _participle(draft: _Draft, word: int) -> None:
-    """ "The carmaker promised to close": a participle after its noun, in a sentence without another verb."""
+    """As in "The carmaker promised to close": a participle after its noun, in a sentence without another verb."""
     if draft.tags[word] not in ("VBN", "VBD") or any(
         head == word and draft.relations[child].startswith("aux") for child, head in enumerate(draft.heads)
     ):
@@ -158,16 +158,17 @@ def _split_phrase(draft: _Draft, word: int, noun: int) -> None:
     draft.hang(subject, word, "nsubj")
 
 
-def _plural(draft: _Draft, word: int) -> None:
-    """ "The mayor plans to plant trees": a noun in the plural that is the verb, as no other verb stands near it."""
+def _plural(draft: _Draft, word: int) -> None:  # noqa: C901 - each test rules another reading out
+    """As in "The mayor plans to plant trees": a plural noun that is the verb, as no other verb stands near it."""
     as_noun = draft.tags[word] in ("NNS", "NN") or (
         draft.tags[word] == "VBZ" and draft.relations[word] in ("nsubj", "obj", "compound")
     )
     if not as_noun or not draft.tags[word - 1].startswith(_NOUNS):
         return
-    if not draft.lower[word].endswith("s") or draft.heads[word - 1] != word and draft.relations[word - 1] != "compound":
-        if draft.relations[word] != "root" and draft.heads[word] != word:
-            return
+    beside = draft.heads[word - 1] == word or draft.relations[word - 1] == "compound"
+    free = draft.relations[word] == "root" or draft.heads[word] == word
+    if not (draft.lower[word].endswith("s") and beside) and not free:
+        return
     following = draft.lower[word + 1]
     rest = draft.tags[word + 1 :]
     if any(tag in _FINITE for tag in rest[:1]) or following in ("of", "for", ",", "that"):
@@ -193,7 +194,7 @@ def _plural(draft: _Draft, word: int) -> None:
 
 
 def _named_before(draft: _Draft, word: int) -> None:
-    """ "Tellus plans no new wells": a name before the verb that hangs on it is its subject."""
+    """As in "Tellus plans no new wells": a name before the verb that hangs on it is its subject."""
     before = word - 1
     if (
         draft.tags[word].startswith("VB")
@@ -206,7 +207,7 @@ def _named_before(draft: _Draft, word: int) -> None:
 
 
 def _infinitive(draft: _Draft, word: int) -> None:
-    """ "threatened to expel Karvia": an infinitive taken for an adjective before its object."""
+    """As in "threatened to expel Karvia": an infinitive taken for an adjective before its object."""
     if draft.lower[word - 1] != "to" or draft.lower[word] not in actions() or word < 2:
         return
     if draft.tags[word] not in ("JJ", "JJR", "NN", "VBP", "VBN", "VBD") or draft.relations[word] not in (

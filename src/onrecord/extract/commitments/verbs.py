@@ -95,11 +95,12 @@ def _is_offer_for_sale(clauses: Clauses, word: int, entry: CueWord) -> bool:
     return habit and clauses.lower[-1] == "."
 
 
-def _acts(clauses: Clauses, word: int, entry: CueWord) -> list[int]:
+def _acts(clauses: Clauses, word: int, entry: CueWord) -> list[int]:  # noqa: C901 - one test for each shape
     """Return what the cue is about, by the shapes its entry allows, the likeliest first."""
     shapes = entry.shapes
     found: int | None = None
-    if "t" in shapes:
+    counted = [one for one in objects(clauses, word) if is_counted(clauses, one)] if "o" in shapes else []
+    if "t" in shapes and not counted:
         found = infinitive(clauses, word)
     if found is None and "c" in shapes:
         found = modal_clause(clauses, word) or _said_beside(clauses, word)
@@ -177,7 +178,9 @@ def act_denied(clauses: Clauses, act: int) -> bool:
     return False
 
 
-def _addressed(clauses: Clauses, word: int, entry: CueWord, cue: tuple[int, ...]) -> Iterator[Candidate]:
+def _addressed(  # noqa: C901 - one reading after another
+    clauses: Clauses, word: int, entry: CueWord, cue: tuple[int, ...]
+) -> Iterator[Candidate]:
     """Yield what somebody else is asked, ordered or bound to do."""
     passive = clauses.children(word, "nsubj:pass")
     act = infinitive(clauses, word)

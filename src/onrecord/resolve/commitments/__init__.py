@@ -68,7 +68,7 @@ def _commitment(
         object=one.object,
         object_span=one.object_span,
         amount=Amount(amount.id) if amount else None,
-        period=period_of(near, one.modality, parse.document.published, denied=denied),
+        period=period_of(parse, near, one.modality, denied=denied),
         condition=parse.text_of(one.condition) if one.condition else None,
         modality=one.modality,
         polarity=one.polarity,
@@ -89,7 +89,7 @@ def _within(span: Span, one: FoundCommitment) -> bool:
 def _amount(one: FoundCommitment, quantities: Sequence[Quantity], times: Sequence[Time]) -> Quantity | None:
     """Return the amount of what is to be done: that of its object, else the first in the act."""
     inside = [quantity for quantity in quantities if _within(quantity.span, one)]
-    inside = [quantity for quantity in inside if not any(time.span.overlaps(quantity.span) for time in times)]
+    inside = [quantity for quantity in inside if not any(time.span.contains(quantity.span) for time in times)]
     if one.amount is not None:
         central = [quantity for quantity in inside if one.amount.overlaps(quantity.span)]
         money = [quantity for quantity in central if quantity.currency]

@@ -1,4 +1,4 @@
-"""The same commitment said again, its parts, and what came of it: takes the commitments of one document, returns them."""
+"""The same commitment said again, its parts, what came of it: takes the commitments of a document, returns them."""
 
 from __future__ import annotations
 
@@ -88,8 +88,8 @@ def with_statuses(parse: Parse, found: Sequence[Commitment], amounts: _Amounts) 
             if other is one or not _same_sentence(parse, one, other) or other.id == one.id:
                 continue
             if one.modality in _OPEN and other.modality is Modality.DELIVERED and _smaller(other, one, amounts):
-                status = Status("partly_delivered", by=other.voice[1:], amount=other.amount.quantity if other.amount else None,
-                                evidence=other.span)  # fmt: skip
+                amount = other.amount.quantity if other.amount else None
+                status = Status("partly_delivered", by=other.voice[1:], amount=amount, evidence=other.span)
                 one = dataclasses.replace(one, status=(*one.status, status))
             between = parse.text[min(one.span.end, other.span.end) : max(one.span.start, other.span.start)]
             after = other.span.start < one.span.start

@@ -71,7 +71,7 @@ class Parties:
             return [Party(known, span)]
         if text.lower() in _PRONOUNS:
             found = self._of_pronoun(text.lower(), span, around)
-            return [Party(found, span)] if found else []
+            return [Party(found or self._unnamed(span, text.lower()), span)]
         return [Party(self._made(span, text), span)]
 
     def _known(self, span: Span) -> str | None:
@@ -103,6 +103,16 @@ class Parties:
         if around is not None and around.source:
             return self._made(around.source[0], self._parse.text_of(around.source[0]))
         return None
+
+    def _unnamed(self, span: Span, word: str) -> str:
+        """Return someone of whom the text gives no more than a pronoun: the speaker of a speech, or "she"."""
+        name = "the speaker" if word in ("i", "my", "we", "our") else word
+        if name not in self._named:
+            self._numbers += 1
+            entity_id = self._named[name] = f"e{self._numbers}"
+            kind = EntityKind.GROUP if word in ("they", "it") else EntityKind.PERSON
+            self._new[entity_id] = Entity(entity_id, name, kind, (Mention(span, MentionKind.PRONOUN),))
+        return self._named[name]
 
     def _body_of(self, entity_id: str) -> str:
         """Return the body for which a spokesperson speaks, else the one who speaks."""

@@ -3,35 +3,55 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 
-from onrecord.model import Time
+from onrecord.model import Parse, Time
 from onrecord.model.commitments import Modality, Period
 from onrecord.model.values import TimeModifier, TimeRelation, TimeType
 
 _DEADLINE = frozenset({TimeRelation.BY, TimeRelation.BEFORE, TimeRelation.WITHIN})
 _END = frozenset({TimeRelation.UNTIL, TimeRelation.THROUGH})
 _START = frozenset({TimeRelation.FROM, TimeRelation.SINCE, TimeRelation.AFTER})
+_COMPARES = re.compile(r"[’'] |s[’'] | (?:earlier|later|ago|old)\b")
 _PAST = frozenset({Modality.DELIVERED, Modality.WITHDRAWN})
 
 
-def period_of(
-    times: Sequence[Time], modality: Modality, published: datetime.date | None, *, denied: bool
-) -> Period | None:
+def period_of(parse: Parse, times: Sequence[Time], modality: Modality, *, denied: bool) -> Period | None:
     """Return what the times say of when, `None` where they say nothing.
 
     A time that was over when the text appeared tells when the promise was made, not when it falls due.
     """
     slots: dict[str, str] = {}
     source: str | None = None
+    last: Time | None = None
     for time in times:
-        if modality in _PAST or time.value is None or time.type is TimeType.SET or _is_past(time, published):
+        if modality in _PAST or time.value is None or _is_aside(parse, time):
+            continue
+        if last is not None and "start" in slots and "end" not in slots and _goes_on(parse, last, time):
+            slots["end"] = time.value
             continue
         placed = _slots(time, denied=denied)
         if placed and not set(placed) & set(slots):
-            slots.update(placed)
+            slots.update(
+                {name: value.partition("T")[0] if name != "duration" else value for name, value in placed.items()}
+            )
             source = source or time.id
+            last = time
     return Period(**slots, time=source) if slots else None
+
+
+def _is_aside(parse: Parse, time: Time) -> bool:
+    """Whether a time is over, comes back again and again, or only compares: "two years earlier than planned"."""
+    beside = _COMPARES.match(parse.text, time.span.end) or parse.text_of(time.span).endswith(("earlier", "later"))
+    at = time.type is TimeType.DURATION and time.relation is TimeRelation.AT
+    return bool(beside) or at or time.type is TimeType.SET or _is_past(time, parse.document.published)
+
+
+def _goes_on(parse: Parse, one: Time, other: Time) -> bool:
+    """Whether two times are the ends of one stretch: "from April to July", "on 14 and 15 February"."""
+    between = parse.text[one.span.end : other.span.start]
+    return between.strip() in ("to", "until", "till", "through", "and", "–", "-") and other.type is one.type
 
 
 def _is_past(time: Time, published: datetime.date | None) -> bool:
@@ -39,7 +59,8 @@ def _is_past(time: Time, published: datetime.date | None) -> bool:
 
 
 def _slots(time: Time, *, denied: bool) -> dict[str, str]:
-    assert time.value is not None
+    if time.value is None:
+        return {}
     if time.type is TimeType.DURATION:
         return {} if time.value.startswith(("PAST", "PRESENT", "FUTURE")) else {"duration": time.value}
     if not time.value[:1].isdigit():

@@ -1,0 +1,87 @@
+"""Who promised what, from the words of a sentence to a commitment of its record; sentences of our own."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from onrecord.model import Commitment, Record
+from onrecord.pipeline import records_of
+from onrecord.read.source import Hints, Source
+from onrecord.settings import Settings
+
+SETTINGS = Settings(grammar="onrecord")
+
+
+def read(text: str) -> Record:
+    import datetime
+
+    hints = Hints(published=datetime.date(2025, 4, 8))
+    [record] = records_of([Source("a.txt", text.encode(), options=hints)], settings=SETTINGS)
+    return record
+
+
+def only(record: Record) -> Commitment:
+    [one] = record.commitments
+    return one
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "promisor", "modality"),
+    [
+        ("Westmark pledged 40 lorries to Estmark.", "pledged", "Westmark", "pledged"),
+        ("The ministry will repair six bridges by 2027.", "will", "The ministry", "planned"),
+        ("Brevia agreed to open two crossings in May.", "agreed", "Brevia", "agreed"),
+        ("Lusonia offered to train 200 medics.", "offered", "Lusonia", "offered"),
+        ("The council refused to sell the harbour.", "refused", "The council", "refused"),
+        ("Under the new law, shipowners must register every vessel by 1 July.", "must", "shipowners", "obliged"),
+        ("Parliament earmarked 30 million euros for shelters.", "earmarked", "Parliament", "allocated"),
+        ("The mayor is considering a tax on empty shops.", "considering", "The mayor", "considered"),
+        ("The union urged the company to publish its accounts.", "urged", "the company", "urged"),
+    ],
+)
+def test_cue_promisor_and_modality(text, cue, promisor, modality):
+    record = read(text)
+    one = only(record)
+    words = record.document.text_of
+    assert cue in words(one.cue)
+    assert one.promisor[0].span is not None
+    assert words(one.promisor[0].span).lower() == promisor.lower()
+    assert str(one.modality) == modality
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The frost will damage the harvest, farmers fear.",
+        "The minister will visit the brigade on Friday.",
+        "The company has not committed to keeping the plant.",
+        "The actor's promising career ended early.",
+        "Schools should get more money, a majority believes.",
+    ],
+)
+def test_what_only_looks_like_a_commitment_is_none(text):
+    assert read(text).commitments == ()
+
+
+def test_amount_and_deadline_come_with_their_values():
+    record = read("Westmark will pay Estmark 240 million euros by the end of 2027.")
+    one = only(record)
+    assert one.amount is not None
+    assert {q.id: q.value for q in record.quantities}[one.amount.quantity] == Decimal(240_000_000)
+    assert one.period is not None
+    assert (one.period.deadline or "").startswith("2027")
+
+
+def test_who_gains_is_named():
+    record = read("Westmark will send 12 lorries to Estmark.")
+    assert [record.entity(party.entity).name for party in only(record).beneficiary] == ["Estmark"]
+
+
+def test_a_promise_not_to_do_something_says_so():
+    assert str(only(read("Westmark promised not to close the port.")).polarity) == "-"
+
+
+def test_no_commitments_in_text_of_nothing_but_signs():
+    assert read("“…” — ! ? (…)  will will will will .").commitments == ()
