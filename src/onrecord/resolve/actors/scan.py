@@ -13,7 +13,7 @@ from onrecord.resolve.actors.dictionary import Dictionary, Sense, capitals_dicti
 from onrecord.resolve.capitals import places_of
 
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def find_short_names(text: str, found: Sequence[FoundName], capitals: Mapping[st
     last: dict[str, FoundName] = {}
     several: set[str] = set()
     index = 0
-    for at, word in places_of([word for word in capitals if word.lower() in heads], capitals):
+    for at, word in places_of({word for word in capitals if word.lower() in heads}, capitals):
         match = _SHORT.match(text, at - _ARTICLE) if at >= _ARTICLE else None
         if match is None:
             continue

@@ -173,7 +173,7 @@ def _beginning(text: str, words: Iterable[str]) -> list[int]:
     if not all(map(str.isascii, heads)):
         return [match.start() for match in _CAPITALISED.finditer(text)]
     places = capitalised_words(text)
-    return [start for start, _ in places_of([word for word in places if word.lower() in heads], places)]
+    return [start for start, _ in places_of({word for word in places if word.lower() in heads}, places)]
 
 
 def _trimmed(name: str) -> str:
