@@ -83,7 +83,9 @@ def _apart(clauses: Clauses, candidates: list[Candidate]) -> list[Candidate]:
             and one.word in clauses.below(other.act)
             and other.act in (one.act, *clauses.tree.above(one.word))
         ]
-        undoing = any(other.modality in (Modality.WITHDRAWN, Modality.REFUSED) for other in around)
+        undoing = not clauses.relation(one.word).startswith("conj") and any(
+            other.modality in (Modality.WITHDRAWN, Modality.REFUSED) for other in around
+        )
         if not undoing and not any(other.act == one.word for other in candidates if other is not one):
             kept.append(one)
     return kept

@@ -54,9 +54,7 @@ def _may_commit(parse: Parse, sentence: Sentence) -> bool:
     return short and (" to " in text[start:end] or " bans " in text[start:end])
 
 
-def _fits(  # noqa: C901 - one line for each kind of cue
-    parse: Parse, entry: CueWord, word: str, start: int, end: int, last: int
-) -> bool:
+def _fits(parse: Parse, entry: CueWord, word: str, start: int, end: int, last: int) -> bool:
     """Whether what follows a cue is what its entry needs."""
     after = parse.text[end : min(last, end + _LATER)]
     if entry.words in ("have to", "going"):
@@ -65,6 +63,10 @@ def _fits(  # noqa: C901 - one line for each kind of cue
         return f" {entry.more}" in after[:60]
     if entry.part == "modal":
         return _modal_fits(parse, entry, start, after, last)
+    return _word_fits(entry, after)
+
+
+def _word_fits(entry: CueWord, after: str) -> bool:
     if entry.part == "noun":
         return entry.modality is not Modality.AGREED and _AT_NOUN.match(after) is not None
     if entry.part == "adjective":

@@ -158,20 +158,12 @@ def _split_phrase(draft: _Draft, word: int, noun: int) -> None:
     draft.hang(subject, word, "nsubj")
 
 
-def _plural(draft: _Draft, word: int) -> None:  # noqa: C901 - each test rules another reading out
-    """As in "The mayor plans to plant trees": a plural noun that is the verb, as no other verb stands near it."""
-    as_noun = draft.tags[word] in ("NNS", "NN") or (
-        draft.tags[word] == "VBZ" and draft.relations[word] in ("nsubj", "obj", "compound")
-    )
-    if not as_noun or not draft.tags[word - 1].startswith(_NOUNS):
-        return
-    beside = draft.heads[word - 1] == word or draft.relations[word - 1] == "compound"
-    free = draft.relations[word] == "root" or draft.heads[word] == word
-    if not (draft.lower[word].endswith("s") and beside) and not free:
+def _plural(draft: _Draft, word: int) -> None:
+    """Mend “The mayor plans to plant trees”: a noun that is the verb, as no other verb stands near it."""
+    if not _seems_plural(draft, word):
         return
     following = draft.lower[word + 1]
-    rest = draft.tags[word + 1 :]
-    if any(tag in _FINITE for tag in rest[:1]) or following in ("of", "for", ",", "that"):
+    if draft.tags[word + 1] in _FINITE or following in ("of", "for", ",", "that"):
         return
     root = next((place for place, head in enumerate(draft.heads) if head == place), word)
     if any(tag in _FINITE for tag in draft.tags) and not draft.is_below(root, word):
@@ -185,12 +177,20 @@ def _plural(draft: _Draft, word: int) -> None:  # noqa: C901 - each test rules a
         draft.hang(word, word, "root")
         draft.hang(root, word, "xcomp")
     draft.hang(subject, word, "nsubj")
-    if following == "to" and word + 2 < len(draft.tags):
-        verb = word + 2
-        if draft.tags[verb].startswith("VB"):
-            draft.hang(verb, word, "xcomp")
-            if root not in (word, verb):
-                draft.hang(root, verb, "conj")
+    verb = word + 2
+    if following == "to" and verb < len(draft.tags) and draft.tags[verb].startswith("VB"):
+        draft.hang(verb, word, "xcomp")
+        if root not in (word, verb):
+            draft.hang(root, verb, "conj")
+
+
+def _seems_plural(draft: _Draft, word: int) -> bool:
+    """Whether a word in -s after a noun was read as one noun phrase with it."""
+    misread = draft.tags[word] == "VBZ" and draft.relations[word] in ("nsubj", "obj", "compound")
+    if not (draft.tags[word] in ("NNS", "NN") or misread) or not draft.tags[word - 1].startswith(_NOUNS):
+        return False
+    joined = draft.heads[word - 1] == word or draft.relations[word - 1] == "compound"
+    return (draft.lower[word].endswith("s") and joined) or draft.heads[word] == word
 
 
 def _named_before(draft: _Draft, word: int) -> None:
