@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import lzma
 import time
 from pathlib import Path
 
@@ -20,13 +19,12 @@ from onrecord.evaluate.attribution import format_scores
 from onrecord.evaluate.commitment_gold import GoldText, read_gold
 from onrecord.evaluate.commitments import FIELDS, match_commitments, score_commitments
 from onrecord.extract.commitments import candidate_sentences, find_commitments
-from onrecord.model import Document, Parse, Part, PartKind, Record, trimmed
-from onrecord.parse import parse_document
-from onrecord.parse.grammar import parse_sentences
+from onrecord.model import Document, Part, PartKind, Record, trimmed
+from onrecord.parse.grammar import BUILT_IN, parse_sentences
 from onrecord.parse.network import tag_parses
 from onrecord.pipeline import extract_record
-from onrecord.resolve.commitments import resolve_commitments
 from onrecord.settings import Settings
+from raw_texts import parses_of
 
 
 def records_of(gold: list[GoldText]) -> dict[str, Record]:
@@ -37,17 +35,7 @@ def record_of(text: GoldText) -> Record:
     span = trimmed(text.text, 0, len(text.text))
     parts = (Part(PartKind.BODY, span),) if span else ()
     document = Document(None, text.key, text=text.text, parts=parts, published=text.published)
-    record = extract_record(document, Settings())
-    return record if record.commitments else with_commitments(record, document)
-
-
-def with_commitments(record: Record, document: Document) -> Record:
-    import dataclasses
-
-    parse = next(iter(tag_parses([parse_document(document)])))
-    found = find_commitments(parse, parse_sentences(parse, candidate_sentences(parse)))
-    made = resolve_commitments(parse, found, record.entities, record.statements, record.times, record.quantities)
-    return dataclasses.replace(record, commitments=tuple(made[0]), entities=(*record.entities, *made[1]))
+    return extract_record(document, Settings(grammar=BUILT_IN))
 
 
 def show_errors(gold: list[GoldText], records: dict[str, Record]) -> None:
@@ -80,22 +68,8 @@ def _value(one: object, name: str, record: Record) -> object:
     return [record.entity(entity).name for entity in value] if name == "voice" else value
 
 
-def parses_of(path: Path) -> list[Parse]:
-    data = path.read_bytes()
-    text = (lzma.decompress(data) if path.suffix == ".xz" else data).decode("utf-8", "replace")[:600_000]
-    parses = []
-    for number, article in enumerate(text.split("\n\n")):
-        parts, begin = [], 0
-        for line in article.split("\n"):
-            span = trimmed(article, begin, begin + len(line))
-            begin += len(line) + 1
-            parts += [Part(PartKind.BODY, span)] if span else []
-        parses.append(parse_document(Document(None, str(number), text=article, parts=tuple(parts))))
-    return list(tag_parses(parses))
-
-
 def show_speed(path: Path) -> None:
-    parses = parses_of(path)
+    parses = tag_parses([*parses_of(path, 600_000)])
     words = sum(len(parse.text.split()) for parse in parses)
     parse_sentences(parses[0], parses[0].sentences[:1])
     begin = time.process_time()

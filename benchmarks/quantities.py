@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import lzma
 import time
 from pathlib import Path
 
@@ -25,12 +24,13 @@ from onrecord.evaluate.matching import match_units
 from onrecord.evaluate.quantities import score_quantities, units_agree
 from onrecord.extract.quantities import find_quantities
 from onrecord.extract.times import find_times
-from onrecord.model import Document, Parse, Part, PartKind, Quantity, trimmed
+from onrecord.model import Parse, Quantity
 from onrecord.parse import parse_document
 from onrecord.read.readers import read_source
 from onrecord.read.source import Source
 from onrecord.resolve.quantities import resolve_quantities
 from onrecord.settings import Settings
+from raw_texts import parses_of
 
 
 def quantities_of(parse: Parse) -> list[Quantity]:
@@ -60,22 +60,8 @@ def show_errors(gold: list[GoldEntry], texts: dict[int, str], predictions: dict[
             print(f"    extra {words!r}: {one.value} {one.value_max or ''} {one.unit} {one.currency} {one.per}")
 
 
-def parses_of(path: Path) -> list[Parse]:
-    data = path.read_bytes()
-    text = (lzma.decompress(data) if path.suffix == ".xz" else data).decode("utf-8", "replace")[:2_000_000]
-    parses = []
-    for number, article in enumerate(text.split("\n\n")):
-        parts, begin = [], 0
-        for line in article.split("\n"):
-            span = trimmed(article, begin, begin + len(line))
-            begin += len(line) + 1
-            parts += [Part(PartKind.BODY, span)] if span else []
-        parses.append(parse_document(Document(None, str(number), text=article, parts=tuple(parts))))
-    return parses
-
-
 def show_speed(path: Path) -> None:
-    parses = parses_of(path)
+    parses = [*parses_of(path, 2_000_000)]
     words = sum(len(parse.text.split()) for parse in parses)
     best = 0.0
     for _ in range(4):

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import lzma
 import sys
 import time
 from collections import defaultdict
@@ -28,11 +27,11 @@ from onrecord.extract.combining import combine_attributions
 from onrecord.extract.network import find_network_attributions
 from onrecord.extract.quantities import find_quantities
 from onrecord.extract.times import find_times
-from onrecord.model import Attribution, Document, FoundDispute, FoundEcho, Parse, Part, PartKind, trimmed
-from onrecord.parse import parse_document
+from onrecord.model import Attribution, FoundDispute, FoundEcho, Parse
 from onrecord.parse.network import tag_parses
 from onrecord.resolve.quantities import resolve_quantities
 from onrecord.resolve.times import resolve_times
+from raw_texts import parse_of, read_text
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -71,22 +70,10 @@ class Clock:
 
 def read_texts(path: Path, *, whole: bool) -> list[str]:
     """Return the articles of a file."""
-    data = path.read_bytes()
-    text = (lzma.decompress(data) if path.suffix == ".xz" else data).decode()
+    text = read_text(path)
     if path.suffix == ".jsonl":
         return [str(json.loads(line)["text"]) for line in text.splitlines()]
     return [" ".join(text.split())] if whole else [text for text in text.split("\n\n") if text.strip()]
-
-
-def parse_of(key: int, text: str) -> Parse:
-    """One part for each line."""
-    parts, begin = [], 0
-    for line in text.split("\n"):
-        span = trimmed(text, begin, begin + len(line))
-        if span is not None:
-            parts.append(Part(PartKind.BODY, span))
-        begin += len(line) + 1
-    return parse_document(Document(None, str(key), text=text, parts=tuple(parts)))
 
 
 def article_of(parse: Parse) -> Article:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import sys
+import dataclasses
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from onrecord.cli.figures import print_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -66,7 +67,8 @@ def attribution(
     if against is not None:
         differences = find_differences(articles, predictions, load_predictions(against), threshold=threshold)
     if as_json:
-        _write_json(scores, signature, differences)
+        listed = [dataclasses.asdict(difference) for difference in differences]
+        print_json(scores, signature, differences=listed)
     else:
         _write_table(scores, signature, differences)
 
@@ -91,19 +93,3 @@ def _write_table(scores: Mapping[str, Score], signature: str, differences: Seque
         mark = "gained" if difference.gained else "lost  "
         words = " | ".join((difference.source, difference.cue, difference.content))
         typer.echo(f"{mark} {difference.stem}: {words}")
-
-
-def _write_json(scores: Mapping[str, Score], signature: str, differences: Sequence[Difference]) -> None:
-    import dataclasses
-
-    figures = {
-        name: {"precision": one.precision, "recall": one.recall, "f1": one.f1, **dataclasses.asdict(one)}
-        for name, one in scores.items()
-    }
-    value = {
-        "signature": signature,
-        "scores": figures,
-        "differences": [dataclasses.asdict(difference) for difference in differences],
-    }
-    json.dump(value, sys.stdout, ensure_ascii=False)
-    sys.stdout.write("\n")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
+
+from onrecord.cli.figures import print_scores
 
 
 def commitments(
@@ -26,10 +26,7 @@ def commitments(
 
     Make predictions with onrecord read --json over a .jsonl of the gold's sentences.
     """
-    import dataclasses
-
     from onrecord._version import __version__
-    from onrecord.evaluate.attribution import format_scores
     from onrecord.evaluate.commitment_gold import read_gold
     from onrecord.evaluate.commitments import load_commitments, score_commitments
 
@@ -39,13 +36,4 @@ def commitments(
         f"{gold.name}, {half or 'all'}: {len(texts)} texts, {sum(len(text.records) for text in texts)} commitments | "
         f"cue overlaps or spans by half | {resamples} resamples, seed {seed} | onrecord {__version__}"
     )
-    if as_json:
-        figures = {
-            name: {"precision": one.precision, "recall": one.recall, "f1": one.f1, **dataclasses.asdict(one)}
-            for name, one in scores.items()
-        }
-        json.dump({"signature": signature, "scores": figures}, sys.stdout, ensure_ascii=False)
-        sys.stdout.write("\n")
-    else:
-        typer.echo(format_scores(scores))
-        typer.echo(signature)
+    print_scores(scores, signature, as_json=as_json)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from onrecord.cli.figures import print_json
 
 
 def places(
@@ -26,8 +26,6 @@ def places(
     A prediction line is {"doc": KEY, "places": [{"span": [0, 6], "latitude": 48.9, "longitude": 2.3}], "given": [...]};
     KEY is the article's docid or its number from 1. "given" holds places for the gold's own spans, where asked.
     """
-    import dataclasses
-
     from onrecord._version import __version__
     from onrecord.evaluate.attribution import format_scores
     from onrecord.evaluate.geoparsing import load_places, read_geoparsing
@@ -42,13 +40,7 @@ def places(
         f"exact spans, within {NEAR:g} km | {resamples} resamples, seed {seed} | onrecord {__version__}"
     )
     if as_json:
-        figures = {
-            name: {"precision": one.precision, "recall": one.recall, "f1": one.f1, **dataclasses.asdict(one)}
-            for name, one in scores.items()
-        }
-        value = {"signature": signature, "scores": figures, "median_error_km": error}
-        json.dump(value, sys.stdout, ensure_ascii=False)
-        sys.stdout.write("\n")
+        print_json(scores, signature, median_error_km=error)
         return
     typer.echo(format_scores(scores))
     if error is not None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from onrecord.cli.figures import print_scores
 
 
 def quantities(
@@ -29,10 +29,7 @@ def quantities(
 
     Make predictions with onrecord read --json over a .jsonl of the gold's texts, keys their numbers from 0.
     """
-    import dataclasses
-
     from onrecord._version import __version__
-    from onrecord.evaluate.attribution import format_scores
     from onrecord.evaluate.cqe import read_cqe
     from onrecord.evaluate.quantities import load_quantities, score_quantities
 
@@ -44,16 +41,7 @@ def quantities(
         f"{len(excluded)} left out | values to 1 in 100,000 | "
         f"{resamples} resamples, seed {seed} | onrecord {__version__}"
     )
-    if as_json:
-        figures = {
-            name: {"precision": one.precision, "recall": one.recall, "f1": one.f1, **dataclasses.asdict(one)}
-            for name, one in scores.items()
-        }
-        json.dump({"signature": signature, "scores": figures}, sys.stdout, ensure_ascii=False)
-        sys.stdout.write("\n")
-    else:
-        typer.echo(format_scores(scores))
-        typer.echo(signature)
+    print_scores(scores, signature, as_json=as_json)
 
 
 def read_excluded(path: Path) -> set[tuple[int, int]]:

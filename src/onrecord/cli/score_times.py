@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from onrecord.cli.figures import print_scores
 
 
 def times(
@@ -24,10 +24,7 @@ def times(
     Make predictions with onrecord read --json over a .jsonl of the gold's texts, whose keys are the names of its files
     and whose "published" is its creation time.
     """
-    import dataclasses
-
     from onrecord._version import __version__
-    from onrecord.evaluate.attribution import format_scores
     from onrecord.evaluate.timeml import read_timeml
     from onrecord.evaluate.times import load_times, score_times
 
@@ -37,13 +34,4 @@ def times(
         f"{gold.name}, {len(texts)} documents, {sum(len(text.times) for text in texts)} times | matched by overlap | "
         f"{resamples} resamples, seed {seed} | onrecord {__version__}"
     )
-    if as_json:
-        figures = {
-            name: {"precision": one.precision, "recall": one.recall, "f1": one.f1, **dataclasses.asdict(one)}
-            for name, one in scores.items()
-        }
-        json.dump({"signature": signature, "scores": figures}, sys.stdout, ensure_ascii=False)
-        sys.stdout.write("\n")
-    else:
-        typer.echo(format_scores(scores))
-        typer.echo(signature)
+    print_scores(scores, signature, as_json=as_json)

@@ -19,7 +19,6 @@ from onrecord.model import Parse, Part, Span
 
 _SIGNS = {",": ",", ";": ";", ":": ":", "—": "-", "–": "-", "--": "-", "-": "-", "(": "(", ")": ")", "[": "(", "]": ")",
           ".": ".", "!": ".", "?": ".", "…": ".", "...": "."}  # fmt: skip
-_NAMELIKE = frozenset("vtadospcrn")
 _LONGEST_ASIDE = 6
 _LONGEST_UNIT = 400
 _LONGEST_HEAD = 120

@@ -20,7 +20,6 @@ from onrecord.parse.features import FLAG_COLUMNS, ID_SIZES
 TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 HEADS = (len(Pos), 2 * len(NameKind) + 1, 1)  # columns: parts of speech, name labels (0 none), sentence starts
 _WIDTHS = (96, 24, 32, 16, 24, 12)  # of the six embeddings, in the order of ID_COLUMNS
-_FORBIDDEN = -1e4
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,6 @@ DOUBLE = "double"
 SINGLE = "single"
 ANGLE = "angle"
 
-OPENING_CHARACTERS = "“„‟«‹‘‚\"'`"
-CLOSING_CHARACTERS = "”“»›’\"'"
 
 _MARK = re.compile(r"[“”„‟«»‹›‘’‚\"']|``|''")
 _ELISION = re.compile(r"(?:em|tis|twas|til|till|cause|n|round|bout|\d0s|\d\ds?)\b", re.IGNORECASE)

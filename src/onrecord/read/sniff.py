@@ -48,7 +48,6 @@ _HTML_TAG = re.compile(
     re.I,
 )
 _FEED = re.compile(_PROLOGUE + rb"<(?:rss|feed|rdf:RDF)\b", re.I | re.S)
-_JSON_FIELD = re.compile(rb'\{\s*"(?:key|text|html|title|outlet|published|url|authors)"\s*:')
 _CONTROL = bytes(set(range(32)) - {9, 10, 12, 13, 27})
 
 

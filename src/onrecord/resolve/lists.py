@@ -120,10 +120,6 @@ class Listed:
         return one
 
 
-def _is_another(one: Links, other: Links) -> bool:
-    return None not in (one.geonames, other.geonames) and one.geonames != other.geonames
-
-
 def _merged(one: Links, other: Links) -> Links:
     """Return both together, what the first says before what the second does."""
     if other == _NONE or one == other:

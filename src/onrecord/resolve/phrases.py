@@ -29,9 +29,6 @@ _OPENERS = frozenset(
     "neither either unlike asked saying according besides even following former late speaking acting then ex today "
     "yesterday contact image photo caption correction".split()
 )
-_ARTICLES = frozenset(
-    "a an the this that these those some several many one two three four five six seven eight nine ten".split()
-)
 
 
 _OTHER_FORMS = {"him": "he", "her": "she", "them": "they", "me": "i", "us": "we", "whom": "who", "whose": "who"}

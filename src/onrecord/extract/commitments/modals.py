@@ -13,7 +13,6 @@ from onrecord.extract.commitments.verbs import act_denied
 from onrecord.model.commitments import Modality
 
 _PACTS = frozenset("settlement deal agreement accord treaty pact compact truce ceasefire".split())
-_DUTY_SIGNS = frozenset("law rules rule licence license court treaty settlement regulations regulator".split())
 _GIVES = frozenset("send lend provide supply host deliver offer give share contribute pay train help deploy".split())
 _STATES = frozenset("free open available closed electric".split())
 _STAYS = frozenset("remain stay go come open close".split())

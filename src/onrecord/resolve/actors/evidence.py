@@ -18,7 +18,6 @@ from onrecord.resolve.actors.scan import Hit
 
 _WORD_BEFORE = re.compile(r"(\w[\w.'-]*)[ -]$")
 _WORD_AFTER = re.compile(r"[ -]([A-Z][\w'-]*)")
-_GEORGIA = "GEO"
 _LIKELY = 0.6
 
 

@@ -13,7 +13,6 @@ from onrecord.model.commitments import Party
 _PRONOUNS = frozenset("i we he she they it our my".split())
 _BODY_PRONOUNS = frozenset({"it", "they", "we", "our"})
 _ARTICLE = re.compile(r"(?i)^(?:the|a|an)\s+")
-_SPEAKS_FOR = frozenset("spokesman spokeswoman spokesperson minister".split())
 _BODIES = (EntityKind.STATE, EntityKind.ORGANISATION, EntityKind.ALLIANCE, EntityKind.GROUP)
 _LONGEST_MENTION = 200
 
@@ -38,10 +37,6 @@ class Parties:
     def new(self) -> list[Entity]:
         """The entities that were made."""
         return list(self._new.values())
-
-    def name_of(self, entity_id: str) -> str:
-        """Return the name of an entity, made or given."""
-        return (self._new.get(entity_id) or self._by_id[entity_id]).name
 
     def outlet(self) -> str | None:
         """Return the id of the outlet of the document."""

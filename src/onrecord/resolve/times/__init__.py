@@ -22,7 +22,6 @@ from onrecord.resolve.times.points import Around, resolve_point
 __all__ = ["resolve_times"]
 
 _DAY_PARTS = frozenset({"MO", "AF", "EV", "NI", "MI", "DT"})
-_FARTHEST_YEAR = 200  # characters between "May" and the year that closes "from May to July 2019"
 _NEAR = 1500
 _SAME_WEEK = 7
 _BESIDE = 24
