@@ -55,6 +55,11 @@ def test_a_source_is_a_whole_name_without_place_and_day(text, source):
         "[The bridge] <is called> “the widow”",
         "[He] <has also been accused of> delay",
         "[Strand] <was not convicted of> anything",
+        "[it] <was agreed> a lockdown would begin",
+        "[It] <has also been decided> that",
+        "[A spokesman], when <asked> whether the road was open, told",
+        "[Lund], after being <questioned> about the bill, left",
+        "[Amongst] <reported> incidents",
     ],
 )
 def test_whoever_is_spoken_of_is_no_source(text):
@@ -62,7 +67,14 @@ def test_whoever_is_spoken_of_is_no_source(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["[Lund] <was told> that", "It <is called> a bridge by [Lund]", "[Lund] <is pleased> that"]
+    "text",
+    [
+        "[Lund] <was told> that",
+        "It <is called> a bridge by [Lund]",
+        "[Lund] <is pleased> that",
+        "[It] <said> that",
+        "[A spokesman] <asked> whether",
+    ],
 )
 def test_a_passive_of_hearing_or_feeling_keeps_its_source(text):
     assert mended(text)

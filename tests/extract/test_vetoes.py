@@ -53,6 +53,11 @@ def attribution(text: str, source: str, cue: str, content: str) -> Attribution:
         ("We call it something shorter.", "We", "call", "it something shorter", True),
         ("Press Release: Lund wants more money.", "Press Release", ":", "Lund wants more money", True),
         ("Lund: “We want more money.”", "Lund", ":", "“We want more money.”", False),
+        ("Without mentioning any names, the office closed.", "the office", "mentioning", "any names", True),
+        ("Mentioning no crowds, Lund spoke of rain.", "Lund", "spoke of", "rain", False),
+        ("It is a process called “exfiltration”.", "a process", "called", "“exfiltration”", True),
+        ("A minister called “the whole house” back.", "A minister", "called", "“the whole house”", False),
+        ("The union called the offer “a bad joke”.", "The union", "called", "the offer “a bad joke”", False),
     ],
 )
 def test_what_nobody_says_is_told_from_what_somebody_says(text, source, cue, content, vetoed):

@@ -95,6 +95,7 @@ def test_pronoun_goes_to_the_nearest_who_speaks_or_acts_else_to_nobody(text, exp
         ("“We pay,” said the foreman, Ilja. “Now,” said Ilja.", [["Ilja"]] * 2),
         ("Her rival, Viktor Strand, said: “We pay.”", [["Viktor Strand"]]),
         ("“We pay,” said his host.", [[]]),
+        ("According to the mayor, Lena Ros, the bridge is “quite safe”.", [["Lena Ros"]]),
         (
             "Sarovia’s prime minister, Oto Varga, said: “No.”\n\nNorland’s prime minister, Marta Eklund, said: “Yes.”"
             "\n\n“Never,” the Sarovian prime minister said. “Later,” the Norlandic prime minister said.",

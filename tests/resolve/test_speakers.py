@@ -64,6 +64,7 @@ def speakers(text: str, **options: object) -> list[list[str]]:
         ("Residents of Ostvik said that the port was shut.", [["Residents of Ostvik"]]),
         ("Ships sail from Norland. Norland said it would pay.", [["Norland"]]),
         ("“We go,” his wife said.", [[]]),
+        ("“We go”, according to his publicist, Lund said.", [[]]),
         ("Ida Lund, who said that the port was open, left.", [["Ida Lund"]]),
         ("“We go,” said Erik Holm Jr. in Ostvik.", [["Erik Holm Jr."]]),
         ("According to the audit office, half the money was spent.", [["the audit office"]]),

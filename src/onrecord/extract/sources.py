@@ -31,6 +31,15 @@ _SPOKEN_OF = re.compile(
     r"|dogged|dubbed|fined|hailed|indicted|labelled|labeled|lauded|named|nicknamed|praised|sentenced|sued|termed)\b",
     re.IGNORECASE,
 )
+# "it was agreed that": nobody is named; "the spokesman, when asked whether": he did not ask.
+_BE = re.compile(
+    r"(?:(?:has|have|had|is|was|will|would)\s)?(?:(?:not|also|\w+ly)\s)?(?:is|was|been|be|being)\s\w", re.IGNORECASE
+)
+_ASKED_OF = re.compile(
+    r",?\s(?:when|if|once|after being|on being)\s(?:(?:he|she|they)\s(?:is|was|were)\s|being\s)?", re.IGNORECASE
+)
+_ASKED = re.compile(r"(?:asked|questioned|pressed|challenged|quizzed|prompted)\b", re.IGNORECASE)
+_PREPOSITION = re.compile(r"(?:amongst?|amid|besides?|despite|following|per|unlike|via|within|without)", re.IGNORECASE)
 _RELATIVE = re.compile(
     r"(?:who|which)\b(?=,? (?:in|on|at|last|earlier|since|by|also|for|after|during)\b)", re.IGNORECASE
 )
@@ -40,7 +49,9 @@ _FURTHEST = 100
 
 def mended_source(text: str, source: Span, cue: Span | None) -> Span | None:
     """Return the source without dateline and day and with its whole name; `None` where the cue speaks of it."""
-    if cue is not None and source.end <= cue.start and _SPOKEN_OF.search(text, cue.start, cue.end):
+    if _PREPOSITION.fullmatch(text, source.start, source.end):
+        return None
+    if cue is not None and source.end <= cue.start and _says_nothing(text, source, cue):
         return None
     start, end = _without_dateline(text, source), source.end
     before = _WHEN_BEFORE.match(text, start, end) if start > source.start else None
@@ -50,6 +61,15 @@ def mended_source(text: str, source: Span, cue: Span | None) -> Span | None:
     start, end = _without_relative(text, *_whole_name(text, start, end, cue))
     article = _ARTICLE.search(text, max(0, start - 5), start)
     return trimmed(text, article.start() if article is not None else start, end)
+
+
+def _says_nothing(text: str, source: Span, cue: Span) -> bool:
+    """Whether the cue tells what is said of a source or asked of it, or has “it” for a subject that is nobody."""
+    if _SPOKEN_OF.search(text, cue.start, cue.end):
+        return True
+    if text[source.start : source.end].lower() == "it" and _BE.match(text, cue.start, cue.end):
+        return True
+    return bool(_ASKED.match(text, cue.start, cue.end) and _ASKED_OF.fullmatch(text, source.end, cue.start))
 
 
 def _without_dateline(text: str, source: Span) -> int:

@@ -57,6 +57,14 @@ _HABIT = re.compile(r"(?:every|each)\s+\w+\s+(?:on|about|to)\b", re.IGNORECASE)
 _UNSAID = re.compile(
     r"\b(?:stop\w* short of|yet to|avoid\w*|without|forg[eo]t\w* to|omit\w* to|instead of|rather than)\b", re.I
 )
+_UNSAID_BEFORE = re.compile(r"\b(?:without|instead of|rather than)\s(?:ever\s|even\s|\w+ly\s)?$", re.IGNORECASE)
+# "a process called “…”", "it was commonly called “…”": what something is called, and nobody who calls it so
+_TERM = re.compile(
+    r"(?:(?:is|are|was|were|been|being|be|also|once|often|later|\w+ly)\s)*"
+    r"(?:called|dubbed|nicknamed|named|termed|labell?ed|known as|referred to as)",
+    re.IGNORECASE,
+)
+_A_THING = re.compile(r"an?\s(?:[a-z][\w-]*\s){0,3}([a-z][\w-]*)")
 _NONE_GIVEN = re.compile(
     r"no (?:\w+ )?(?:explanation|comment|details?|answers?|reasons?|information|figures?|date|evidence|word|indication"
     r"|names?|repl(?:y|ies)|response|mention|statement|hints?|clues?|timetable|timeline|number)s?\b",
@@ -69,6 +77,7 @@ _LETTERS = re.compile(r"[a-z]+")
 _CLAUSE = re.compile(r"(?:that|whether|how|why|what|when|where|who|if|to)\b", re.IGNORECASE)
 _SURE = 0.9
 _FEW_WORDS = 2
+_A_NAME = 5
 _BEFORE = 16
 _FURTHER = 40
 
@@ -96,13 +105,23 @@ def _holds_nothing(parse: Parse, attribution: Attribution, content: str) -> bool
     cue = " ".join(map(parse.text_of, attribution.cue))
     if _POINTER.fullmatch(content) or _UNNAMED.match(content) or _ANONYMITY.match(content) or _HABIT.match(content):
         return True
-    if _UNSAID.search(cue) or (_NONE_GIVEN.match(content) and _GIVES.search(cue)):
+    if (
+        _UNSAID.search(cue)
+        or _is_unsaid_before(parse, attribution)
+        or (_NONE_GIVEN.match(content) and _GIVES.search(cue))
+    ):
         return True
     if _CLAUSE.match(content):
         return False
     if _TO_SOMEBODY.search(cue) or _GIVEN.search(cue) or _READING.search(cue):
         return True
     return (attribution.score or 0.0) < _SURE and is_act(cue)
+
+
+def _is_unsaid_before(parse: Parse, attribution: Attribution) -> bool:
+    """Whether “without” and its like stand right before the cue: "without mentioning any symptoms"."""
+    start = attribution.cue[0].start
+    return _UNSAID_BEFORE.search(parse.text, max(0, start - _FURTHER), start) is not None
 
 
 def is_act(cue: str) -> bool:
@@ -128,6 +147,8 @@ def _is_label(parse: Parse, attribution: Attribution) -> bool:
         return True  # "accepted the criticism “in part”"
     if len(attribution.content) > 1 or not content.start <= quoted.start or not cue:
         return False
+    if len(parse.tokens_in(quoted)) <= _A_NAME and _is_term(parse, attribution, cue):
+        return True
     one_word = _ONE_WORD.fullmatch(parse.text_of(quoted)) is not None
     calls = table("cue_verbs").get(cue.split()[-1]) == "call"
     if calls and one_word and _POINTED_AT.match(parse.text_of(content)):
@@ -138,3 +159,13 @@ def _is_label(parse: Parse, attribution: Attribution) -> bool:
     first = 0 if quoted.start - content.start <= 1 else content.start  # "with the slogan “…”": the word stands before
     before = parse.text[max(first, quoted.start - _BEFORE) : quoted.start]
     return _NAMED_WORD.search(before) is not None and not _SAYING.search(cue)
+
+
+def _is_term(parse: Parse, attribution: Attribution, cue: str) -> bool:
+    """Whether words in quotation marks are what a thing is called, by nobody who is named."""
+    if _TERM.fullmatch(cue) is None or attribution.content[0].start < attribution.quoted[0].start - 1:
+        return False
+    if not attribution.source:
+        return True
+    thing = _A_THING.fullmatch(parse.text_of(attribution.source[0]))
+    return thing is not None and thing[1] not in words("role_words") and " " not in cue

@@ -32,6 +32,8 @@ _ORDINARY = (
     | words("finite_verbs")
     | words("portfolios")
 )
+_ACCORDING = re.compile(r"\baccording to $", re.IGNORECASE)
+_CREDIT = 14
 _LISTED_REACH = 200
 _OF_POSSESSOR = frozenset("his her their its my our".split())
 
@@ -59,6 +61,9 @@ class SourceReader:
         apposed = _APPOSED.match(self.text, reference.span.start + len(reference.words), span.end + _LONGEST_NAME)
         if apposed is None or reference.kind not in (None, EntityKind.PERSON):
             return reference
+        credited_before = _ACCORDING.search(self.text, max(0, span.start - _CREDIT), span.start)
+        if credited_before and self.text[apposed.end() : apposed.end() + 1] == " ":
+            return reference  # "According to the mayor, Ida Lund left": the name is the subject of what is said
         if not (
             has_role_word(reference.words) or first in _OF_POSSESSOR or (first == "the" and reference.kind is None)
         ):

@@ -61,6 +61,7 @@ BODIES = [
     ("A spokesman for the Bishop of Durham declined.", []),
 ]
 ORDINARY_WORDS = [
+    ("The film “Argo” was shown. Argo won a prize in Lisbon.", ["Lisbon PRT"]),
     ("Reading is good for children.", []),
     ("Nice work, she thought.", []),
     ("Mobile phones were handed in at the door.", []),

@@ -31,6 +31,7 @@ _BESIDE_OTHERS = 0.8  # what support a name has at most that stands among other 
 _CHAIN_SUPPORT = 4.0  # log-odds that a place named around it adds: "Mobile, Alabama"
 _GREAT_CITY = 19.0
 _NO_DOUBT = 0.95
+_TITLE = re.compile(r"(?<!\w)[“\"‘']([A-Z]\w+(?: [A-Z]\w+){0,3})[”\"’'](?!\w)")
 _DOMAIN = re.compile(r"^(?:[a-z]+://)?[\w.-]+\.(?:com?\.|gov\.|org\.|net\.)?([a-z]{2})(?:[:/]|$)")
 
 
@@ -44,9 +45,12 @@ def find_places(parse: Parse) -> list[FoundName]:
         for one, evidence in zip(sightings, evidences, strict=True)
     ]
     choices = _choices(parse, mentions)
+    titles = {match[1] for match in _TITLE.finditer(parse.text)}
     found = []
     for sighting, choice, before in zip(sightings, choices, evidences, strict=True):
         words = parse.text_of(sighting.span)
+        if words in titles and _is_small(choice.place):
+            continue  # a film called “Argo” is no town in Alabama
         least = _TRUST_ELSEWHERE if own_states and _is_small(choice.place) else _LEAST_TRUST
         most = _CHAIN_SUPPORT if choice.support >= Weights().chain else sighting.most_support
         support = min(most, choice.support / 3) if choice.trust >= least else 0.0
