@@ -101,7 +101,8 @@ def _in_context(time: FoundTime, first: int, last: int, context: Context) -> Fou
     elif tense is None and relation in _AHEAD:
         tense = Tense.FUTURE
     if relation in _AHEAD_OF_PAST and (time.weekday is not None or time.hour is not None):
-        tense = Tense.FUTURE  # "extended it until Tuesday" looks ahead from a past verb
+        if tense is not Tense.PAST or not context.opens(first):  # "Until Tuesday, they had not"
+            tense = Tense.FUTURE  # "extended it until Tuesday" looks ahead from a past verb
     elif relation is TimeRelation.UNTIL and context.defers(first):
         tense = Tense.FUTURE
     if relation is None and tense is None:

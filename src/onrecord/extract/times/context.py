@@ -20,6 +20,13 @@ _BEFORE_YEARS = _BEFORE_MONTHS | _DATING | {"between", "on", "as"}
 _NOT_THINGS = frozenset({"as", "was", "is", "has", "this", "its", "plus", "versus", "vs", "his", "us"})
 _WITH_THE = 3  # tokens of "the 2019"
 _LONG_AGO = 1900
+_HAVE_BEEN = frozenset({"was", "were", "had"})
+# "Wednesday's ruling" has been given, whatever the verb before it looks forward to.
+_OUTCOMES = frozenset(
+    """ruling verdict attack attacks bombing bombings shooting shootings killing killings blast blasts explosion
+    explosions crash raid raids decision announcement speech statement remarks comments report reports results
+    plunge drop slump rally sell-off close quake earthquake storm clash clashes arrest arrests""".split()
+)
 _DOUBTFUL = frozenset({"may", "march", "april", "june", "august"})  # names and verbs as well
 
 
@@ -75,7 +82,22 @@ class Context:
             found = self._grammar.tense_ahead.search(self._clause_after(last))
         if found is None:
             return None
-        return Tense.FUTURE if found.lastgroup == "future" else Tense.PAST
+        ahead = found.lastgroup == "future" and not self._is_over(first, last)
+        return Tense.FUTURE if ahead else Tense.PAST
+
+    def _is_over(self, first: int, last: int) -> bool:
+        """Whether the words after say that it has been: "Friday's attack", "due by the end of March, was passed"."""
+        following = [word.lower() for word in self.words[last : last + 4]]
+        if following[:2] in (["'", "s"], ["’", "s"]):
+            return following[3:] != [] and following[3] in _OUTCOMES
+        ended = following[:2] == [",", " "] and following[2:] != [] and following[2] in _HAVE_BEEN
+        return ended and self.before(first) in ("by", "of")
+
+    def opens(self, first: int) -> bool:
+        """Whether a preposition and the time after it open their sentence: "Until Thursday, they had"."""
+        return first == 2 or (
+            first > 2 and self._clause_start(max(0, first - _PREPOSITION), first) in (first - 2, first - 3)
+        )
 
     def _clause_start(self, begin: int, first: int) -> int:
         for found in self._grammar.stops.finditer(self.classes, begin, first):

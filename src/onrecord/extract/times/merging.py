@@ -16,12 +16,14 @@ _DAY_SLOTS = ("year", "month", "day", "weekday", "shift", "unit", "anchor", "pic
 
 
 def merge_times(text: str, offset: int, found: Sequence[FoundTime]) -> list[FoundTime]:
-    """Return the times with every clock joined to the day that follows it; `text` begins at `offset`."""
+    """Return the times with every clock joined to the day beside it; `text` begins at `offset`."""
     merged: list[FoundTime] = []
     for time in found:
         last = merged[-1] if merged else None
         if last is not None and _clock_and_day(last, time) and _joined(text, offset, last, time):
             merged[-1] = _together(last, time)
+        elif last is not None and _stamp(text, offset, last, time):
+            merged[-1] = _together(time, last)
         else:
             merged.append(time)
     return merged
@@ -30,6 +32,12 @@ def merge_times(text: str, offset: int, found: Sequence[FoundTime]) -> list[Foun
 def _joined(text: str, offset: int, one: FoundTime, other: FoundTime) -> bool:
     between = text[one.span.end - offset : other.span.start - offset]
     return len(between) <= _FARTHEST and _JOINT.fullmatch(between) is not None
+
+
+def _stamp(text: str, offset: int, day: FoundTime, clock: FoundTime) -> bool:
+    """Whether a whole date and the clock after it are one stamp: "8 October 2024, 19:12"."""
+    between = text[day.span.end - offset : clock.span.start - offset]
+    return day.year is not None and between in (", ", " ") and _clock_and_day(clock, day)
 
 
 def _clock_and_day(one: FoundTime, other: FoundTime) -> bool:
@@ -48,5 +56,5 @@ def _together(clock: FoundTime, day: FoundTime) -> FoundTime:
     slots["part"] = None
     if clock.relation in (TimeRelation.BY, TimeRelation.UNTIL, TimeRelation.FOR):
         slots["tense"] = clock.tense
-    span = Span(clock.span.start, day.span.end)
+    span = Span(min(clock.span.start, day.span.start), max(clock.span.end, day.span.end))
     return dataclasses.replace(clock, span=span, type=TimeType.TIME, hour=hour, **slots)

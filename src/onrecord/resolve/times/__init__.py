@@ -9,10 +9,11 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from onrecord.model import Parse, Problem, Severity, Time
-from onrecord.model.found_times import FoundTime, Tense, TimeKind
+from onrecord.model.found_times import FoundTime, Tense, TimeAnchor, TimeKind
 from onrecord.model.values import TimeModifier, TimeRelation, TimeType
 from onrecord.resolve.times import calendar
 from onrecord.resolve.times.calendar import Period
@@ -23,9 +24,11 @@ __all__ = ["resolve_times"]
 
 _DAY_PARTS = frozenset({"MO", "AF", "EV", "NI", "MI", "DT"})
 _NEAR = 1500
+_HOURS = 24
 _SAME_WEEK = 7
 _BESIDE = 24
 _JUST_BEFORE = 100  # characters: a clock goes on with the day that the sentence before told of
+_QUOTED = re.compile(r"“[^”\n]*|\"[^\"\n]*")
 _NUMERIC = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-]\d")
 _Days = tuple[datetime.date | None, datetime.date | None]
 
@@ -48,6 +51,8 @@ class _Resolver:
         self._day: tuple[int, Period] | None = None
         self._past_day: Period | None = None
         self._quarter: tuple[int, Period] | None = None
+        self._clock: tuple[int, datetime.datetime] | None = None
+        self._quoted = [match.span() for match in _QUOTED.finditer(parse.text)]
         self._undated = 0
         self._faults: list[Problem] = []
 
@@ -74,6 +79,8 @@ class _Resolver:
         if one.kind is TimeKind.POINT:
             year = _year_ahead(self._parse.text, index, found)
             return self._point(name, one, year, found[index + 1 : index + 3])
+        if one.unit in ("minute", "hour") and (later := self._later(name, one)):
+            return later
         value = one.repeats
         if one.unit is not None:
             value = length_value(one.number, (one.part or one.unit) if one.unit == "season" else one.unit)
@@ -108,9 +115,32 @@ class _Resolver:
         if period is None:
             self._undated += 1
             return Time(name, one.span, one.type, _underspecified(one), modifier=_modifier(one), relation=one.relation)
-        self._remember(period, one.span.start, compared=one.shift not in (None, 0) and one.unit == "year")
+        if not (one.unit == "day" and one.anchor is TimeAnchor.PUBLISHED and self._is_quoted(one.span.start)):
+            # "Today" in someone's mouth is no day of the story: "the same evening" after it goes on with another.
+            self._remember(period, one.span.start, compared=one.shift not in (None, 0) and one.unit == "year")
+        if one.hour is not None and one.hour < _HOURS:
+            midnight = datetime.datetime.combine(period.begin, datetime.time(one.hour, one.minute or 0))
+            self._clock = one.span.end, midnight
         time = _dated(name, one, period)
         return self._beside_publication(time, period) if one.modifier and one.shift == 0 else time
+
+    def _later(self, name: str, one: FoundTime) -> Time | None:
+        """Return "five minutes later" as a clock, where one was told of right before."""
+        if self._clock is None or one.number is None or one.span.start - self._clock[0] > _JUST_BEFORE:
+            return None
+        if not self._parse.text_of(one.span).endswith(" later"):
+            return None
+        minutes = one.number * (60 if one.unit == "hour" else 1)
+        if minutes != int(minutes) or minutes > _HOURS * 60:
+            return None
+        moment = self._clock[1] + datetime.timedelta(minutes=int(minutes))
+        self._clock = one.span.end, moment
+        value = f"{moment:%Y-%m-%dT%H:%M}"
+        return Time(name, one.span, TimeType.TIME, value, moment.date(), moment.date(), "minute")
+
+    def _is_quoted(self, offset: int) -> bool:
+        index = bisect_right(self._quoted, (offset, offset)) - 1
+        return index >= 0 and offset < self._quoted[index][1]
 
     def _settled(self, one: FoundTime) -> FoundTime | None:
         """Return "03/05/2024" in the order that other dates of the text or its day of publication tell, or `None`."""
