@@ -126,6 +126,12 @@ def test_numbers_and_words_that_are_no_times_are_left_alone(text):
     assert resolve(text)[0] == []
 
 
+@pytest.mark.parametrize("text", ["It closes in mid-\n2028.", "It closes in mid- 2028.", "It closes in mid\n2028."])
+def test_a_modifier_and_its_year_may_stand_on_two_lines(text):
+    [time], _ = resolve(text)
+    assert (time.value, time.modifier) == ("2028", "mid")
+
+
 def test_ids_count_from_one_in_text_order():
     times, _ = resolve("In 2019, in 2020 and in 2021.")
     assert [time.id for time in times] == ["t1", "t2", "t3"]

@@ -22,7 +22,7 @@ _TRIGGERS = """MONTH MABBR WDAY WDAYS WABBR UNIT UNITS SEASON SEASONS POD PODS P
     overnight being present future clock term recent current someday""".split()
 _REACH = 14
 _TENSE = """FUT PAST SAID TOVERB TOING PRES PLAN ATTIME be to was were been not do does did had has have could as
-    a an the""".split()
+    a an the on WDAY DAYWORD""".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +98,12 @@ def _verbs(one: dict[str, str]) -> tuple[str, str]:
 
     being, does, was = any_of("be", "PRES"), any_of("do", "does"), any_of("was", "were", "been")
     failed, planned = f"{one['not']} {one['could']}", f"{one['PLAN']}(?! (?:[^ ] )?{any_of('as', 'had')})"
+    since = f"(?:{any_of('WDAY', 'DAYWORD')}(?: {any_of('on')})? )?"  # "agreed on Monday to meet"
     no_verb = f"[^{any_of('to', 'a', 'an', 'the')[1:-1]}\n]"  # "has to go", "has a plan"
     behind = (
         f"{one['PAST']} (?:[^ ] )?{being}(?! {failed})",
         f"{one['not']} {does}",  # "does not sit before October"
-        f"{one['to']} (?:{one['TOVERB']}(?! {was})|{one['TOING']})",
+        f"{one['to']} {since}(?:{one['TOVERB']}(?! {was})|{one['TOING']})",
         planned,
         f"{one['ATTIME']}(?! {any_of('to', 'not', 'did', 'could')})",
         f"{one['FUT']}(?! {one['been']} {one['had']})",

@@ -112,7 +112,8 @@ def _stamp(slots: Slots, words: str) -> None:
 
 
 def _pod(slots: Slots, words: str) -> None:
-    slots["part"] = value_of(words, "POD") or value_of(words, "PODX")
+    early = "MO" if words.endswith(" hours") else None  # "the early hours of Sunday"
+    slots["part"] = value_of(words, "POD") or value_of(words, "PODX") or early
 
 
 def _number(slots: Slots, words: str) -> None:

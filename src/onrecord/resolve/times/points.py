@@ -30,6 +30,7 @@ _DAY = datetime.timedelta(days=1)
 _FAR_AHEAD, _JUST_PAST = 270, 62
 _FAR_BACK, _SOON = 330, 40
 _FAR_BACK_DAY, _SOON_DAY = 240, 75  # a single day of long ago would have its year named
+_LAST_MONTH = 31
 _EVENING = 19
 _MIDWEEK = 3  # until Wednesday "the weekend" is the one before
 _REPORTED = 92  # what a quarter brought is told in the next one
@@ -295,7 +296,10 @@ def _candidates(found: FoundTime, year: int) -> Iterable[Period]:
 
 def _picked(pick: int, candidates: list[Period], base: datetime.date) -> Period:
     if pick < 0:
-        return next(one for one in reversed(candidates) if one.end < base)
+        before = [one for one in reversed(candidates) if one.end < base]
+        just_over = before[0].grain == "month" and before[0].begin.year == base.year
+        # "Last February", said in March, is not the one just over: that would be "last month".
+        return before[1] if just_over and (base - before[0].end).days <= _LAST_MONTH else before[0]
     if pick > 0:
         return next(one for one in candidates if one.begin > base)
     nearest: Callable[[Period], int] = lambda one: _distance(one, base)  # noqa: E731
