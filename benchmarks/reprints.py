@@ -48,10 +48,9 @@ def main() -> None:
         truth = len({one.reprint_of or one.key for one in made})
         precision, recall, seconds, groups = measure(made)
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        sys.stdout.write(
-            f"{count:,} articles, {truth:,} independent texts, {groups:,} found | "
-            f"pairs P {precision:.4f} R {recall:.4f} | {seconds:.1f} s, {count / seconds:,.0f} articles/s | {memory:,.0f} MB\n"
-        )
+        scores = f"pairs P {precision:.4f} R {recall:.4f} | {seconds:.1f} s, {count / seconds:,.0f} articles/s"
+        found = f"{count:,} articles, {truth:,} independent texts, {groups:,} found"
+        sys.stdout.write(f"{found} | {scores} | {memory:,.0f} MB\n")
 
 
 if __name__ == "__main__":
