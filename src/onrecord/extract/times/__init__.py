@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from onrecord.extract.times.building import build_time
 from onrecord.extract.times.classes import Tokens, tokenize
 from onrecord.extract.times.context import Context, is_no_time
+from onrecord.extract.times.elliptical import with_elliptical
 from onrecord.extract.times.grammar import Grammar, compile_grammar
 from onrecord.extract.times.merging import merge_times
 from onrecord.model import Parse, Span
@@ -73,7 +74,7 @@ def _in_text(text: str, offset: int, grammar: Grammar) -> list[FoundTime]:
             time = _before_an_event(time, first, last, context)
         if time is not None:
             found.append(_in_context(time, first, last, context))
-    return merge_times(text, offset, found)
+    return with_elliptical(text, offset, merge_times(text, offset, found))
 
 
 def _build(rule: str, first: int, tokens: Tokens, offset: int, grammar: Grammar) -> FoundTime | None:

@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from onrecord.model import Parse, Problem, Severity, Time
+from onrecord.model import Parse, PartStyle, Problem, Severity, Time
 from onrecord.model.found_times import FoundTime, Tense, TimeAnchor, TimeKind
 from onrecord.model.values import TimeModifier, TimeRelation, TimeType
 from onrecord.resolve.times import calendar
@@ -52,7 +52,9 @@ class _Resolver:
         self._past_day: Period | None = None
         self._quarter: tuple[int, Period] | None = None
         self._clock: tuple[int, datetime.datetime] | None = None
-        self._quoted = [match.span() for match in _QUOTED.finditer(parse.text)]
+        answers = (part.span for part in parse.document.parts if part.style is PartStyle.ANSWER)
+        quoted = (match.span() for match in _QUOTED.finditer(parse.text))
+        self._quoted = sorted({*quoted, *((span.start, span.end) for span in answers)})
         self._undated = 0
         self._faults: list[Problem] = []
 
@@ -186,10 +188,18 @@ class _Resolver:
                     return resolve_point(other, Around(self._published, self._named))
                 except (ValueError, OverflowError, StopIteration):
                     return None
-        if self._day is None or self._day[0] < sentence.span.start - _JUST_BEFORE:
+        if self._day is None:
             return None
-        fits = self._day[0] >= sentence.span.start or self._on_the_side_of(self._day[1], one.tense)
-        return self._day[1] if fits else None
+        near = self._day[0] >= sentence.span.start - _JUST_BEFORE
+        if near and (self._day[0] >= sentence.span.start or self._on_the_side_of(self._day[1], one.tense)):
+            return self._day[1]
+        return self._day_told(one.tense)
+
+    def _day_told(self, tense: Tense | None) -> Period | None:
+        """Return the day before publication that a report is about, by the last one it named; else `None`."""
+        day, published = self._past_day, self._published
+        told = day is not None and published is not None and (published - day.begin).days == 1
+        return day if told and tense is Tense.PAST else None
 
     def _on_the_side_of(self, day: Period, tense: Tense | None) -> bool:
         """Whether a day of the sentence before can be meant: what happened did so up to publication."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from onrecord.model.found_times import FoundTime, Tense, TimeAnchor
+from onrecord.model.values import TimeRelation
 from onrecord.resolve.times import calendar
 from onrecord.resolve.times.calendar import GRAINS, Period
 
@@ -277,7 +278,9 @@ def _nearest(found: FoundTime, around: Around, base: datetime.date | None) -> Pe
     if back.grain in ("quarter", "half") and distance_back <= _REPORTED:
         return back
     if found.tense is Tense.FUTURE:
-        return back if distance_ahead > _FAR_AHEAD and distance_back < _JUST_PAST else ahead
+        deadline = found.relation in (TimeRelation.BY, TimeRelation.UNTIL)  # nobody promises by a day that has passed
+        just_past = distance_ahead > _FAR_AHEAD and distance_back < _JUST_PAST and not deadline
+        return back if just_past else ahead
     if found.tense is Tense.PAST:
         far, soon = (_FAR_BACK_DAY, _SOON_DAY) if found.day is not None else (_FAR_BACK, _SOON)
         return ahead if distance_back > far and distance_ahead < soon else back
