@@ -34,7 +34,7 @@ MAY_IMPORT = {
     "scale": "model settings store pipeline",
     "spacy_component": "model settings pipeline",
     "cli": "all",
-    "onrecord": "model settings read pipeline",
+    "onrecord": "model settings read pipeline compare",
     "__main__": "cli",
 }
 

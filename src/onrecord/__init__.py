@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 # The package `onrecord.read` and the function `onrecord.read` share a name. Loading the package first leaves the
 # name to the function below; loaded later, inside a call, the package would take it over.
@@ -20,7 +21,31 @@ from onrecord.errors import OnrecordError
 from onrecord.model import Document, Record, Span, Statement
 from onrecord.settings import Settings
 
-__all__ = ["Document", "OnrecordError", "Record", "Settings", "Span", "Statement", "__version__", "read", "read_text"]
+if TYPE_CHECKING:
+    from onrecord.compare.verify import Transcripts, Verification
+
+__all__ = [
+    "Document",
+    "OnrecordError",
+    "Record",
+    "Settings",
+    "Span",
+    "Statement",
+    "Transcripts",
+    "__version__",
+    "read",
+    "read_text",
+    "verify",
+]
+
+
+def __getattr__(name: str) -> Any:
+    # NumPy comes along with it, so it is loaded when somebody asks.
+    if name == "Transcripts":
+        from onrecord.compare.verify import Transcripts
+
+        return Transcripts
+    raise AttributeError(f"module 'onrecord' has no attribute {name!r}")
 
 
 def read(
@@ -60,3 +85,27 @@ def read_text(
     data = text.encode("utf-8", "surrogatepass")
     source = Source(key, data, media_type="text/plain", encoding="utf-8", options=options)
     return record_of(source, settings=settings)
+
+
+def verify(
+    text: str,
+    against: Transcripts | str | os.PathLike[str],
+    *,
+    speaker: str | None = None,
+    date: datetime.date | None = None,
+    settings: Settings | None = None,
+) -> Verification:
+    """Return how the words of a quotation stand in transcripts, and whether its speaker spoke them.
+
+    Args:
+        against: `Transcripts`, which serve any number of quotations, or one file or folder.
+        speaker: the person to whom the quotation is credited.
+        date: the day on which the words are said to have been spoken.
+
+    Raises:
+        VerifyError: the quotation holds no words, or a transcript cannot be used.
+    """
+    from onrecord.compare.verify import Quotation, Transcripts
+
+    transcripts = against if isinstance(against, Transcripts) else Transcripts.read(against, settings=settings)
+    return transcripts.verify(Quotation(text, speaker=speaker, date=date))

@@ -35,3 +35,7 @@ class RecordFormatError(OnrecordError, ValueError):
 
 class ScoreError(OnrecordError, ValueError):
     """Gold or predictions handed to a scorer cannot be used."""
+
+
+class VerifyError(OnrecordError, ValueError):
+    """Quotations or transcripts handed over to verify cannot be used."""

@@ -39,6 +39,15 @@ class Settings:
         help="Least score of a statement that the reading network finds: 30 finds most, 70 is right most often.",
     )
 
+    max_elision_words: int = _setting(
+        100,
+        unit="words",
+        help="Most words that a quotation may leave out in one place; pieces further apart count as spliced.",
+    )
+    max_bracket_words: int = _setting(
+        8, unit="words", help="Most words of a transcript that one bracket in a quotation may stand for."
+    )
+
     grammar: str = _setting(
         "none",
         unit="pipeline",

@@ -20,6 +20,7 @@ from onrecord.cli.score_quantities import quantities
 from onrecord.cli.score_times import times
 from onrecord.cli.settings import settings
 from onrecord.cli.train import train
+from onrecord.cli.verify import verify
 from onrecord.errors import OnrecordError
 
 app = typer.Typer(
@@ -31,7 +32,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (read, entities, demo, formats, settings):
+for command in (read, entities, verify, demo, formats, settings):
     app.command()(command)
 score.command()(commitments)
 score.command()(places)
