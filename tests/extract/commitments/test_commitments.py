@@ -39,6 +39,11 @@ def only(record: Record) -> Commitment:
         ("Parliament earmarked 30 million euros for shelters.", "earmarked", "Parliament", "allocated"),
         ("The mayor is considering a tax on empty shops.", "considering", "The mayor", "considered"),
         ("The union urged the company to publish its accounts.", "urged", "the company", "urged"),
+        ("The board decided after a long inquiry not to sell the plant.", "decided", "The board", "planned"),
+        ("The minister insisted that Karvia stop the shelling.", "insisted", "Karvia", "urged"),
+        ("The committee turned down a takeover by Orbex.", "turned down", "The committee", "refused"),
+        ("The ministry is to publish the accounts in May.", "is", "The ministry", "planned"),
+        ("The mayor is toying with a tax on empty shops.", "toying with", "The mayor", "considered"),
     ],
 )
 def test_cue_promisor_and_modality(text, cue, promisor, modality):
@@ -59,6 +64,15 @@ def test_cue_promisor_and_modality(text, cue, promisor, modality):
         "The company has not committed to keeping the plant.",
         "The actor's promising career ended early.",
         "Schools should get more money, a majority believes.",
+        "The crews that will serve the guns are in Rovby.",
+        "Nobody knows what the country will send.",
+        "Rovby Port rejected the charge.",
+        "Aalto offered insights into the talks.",
+        "Will Brevia pledge not to close the port?",
+        "The rain forced growers to sell their cattle.",
+        "It was a call intended to calm her.",
+        "He’d battled through two winters in Rovby.",
+        "Strand works on tax policy at the Rovby Institute.",
     ],
 )
 def test_what_only_looks_like_a_commitment_is_none(text):
@@ -81,6 +95,11 @@ def test_who_gains_is_named():
 
 def test_a_promise_not_to_do_something_says_so():
     assert str(only(read("Westmark promised not to close the port.")).polarity) == "-"
+
+
+def test_a_sum_that_will_go_somewhere_binds_whoever_says_so():
+    record = read("“The first half will be paid in September,” Foreign Minister Ida Lund said.")
+    assert [record.entity(party.entity).name for party in only(record).promisor] == ["Ida Lund"]
 
 
 def test_no_commitments_in_text_of_nothing_but_signs():

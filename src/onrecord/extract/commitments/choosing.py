@@ -57,7 +57,7 @@ def _may_commit(parse: Parse, sentence: Sentence) -> bool:
 def _fits(parse: Parse, entry: CueWord, word: str, start: int, end: int, last: int) -> bool:
     """Whether what follows a cue is what its entry needs."""
     after = parse.text[end : min(last, end + _LATER)]
-    if entry.words in ("have to", "going"):
+    if entry.words in ("have to", "going", "be to"):
         return after.startswith(" to ")
     if entry.more is not None:
         return f" {entry.more}" in after[:60]

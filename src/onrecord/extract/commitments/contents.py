@@ -18,7 +18,22 @@ def infinitive(clauses: Clauses, word: int) -> int | None:
             return child
         if child > word and clauses.children(child, "cop") and _has_to(clauses, child):
             return child
-    return _to_beside(clauses, word)
+    found = _to_beside(clauses, word)
+    return found if found is not None else _to_apart(clauses, word)
+
+
+def _to_apart(clauses: Clauses, word: int) -> int | None:
+    """Return the verb of "to" after what only tells when or how: "decided after a long inquiry not to sell"."""
+    if not clauses.is_verb(word) and not clauses.tag(word).startswith("NN"):
+        return None
+    for place in range(word + 2, min(word + 9, len(clauses) - 1)):
+        if clauses.lower[place] in (",", ";", ":", "”", "“", '"') or clauses.tag(place) in ("MD", "VBD", "VBZ", "VBP"):
+            return None
+        if clauses.lower[place] == "to" and clauses.tag(place + 1) == "VB":
+            between = range(word + 1, place)
+            begins = clauses.lower[word + 1] in ("after", "this", "last", "on", "today", "yesterday", "late", "early")
+            return place + 1 if begins and not any(clauses.is_verb(one) for one in between) else None
+    return None
 
 
 def _to_beside(clauses: Clauses, word: int) -> int | None:

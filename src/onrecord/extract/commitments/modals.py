@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 from onrecord.extract.commitments.candidate import Candidate
 from onrecord.extract.commitments.clauses import Clauses
-from onrecord.extract.commitments.contents import coordinated, infinitive
-from onrecord.extract.commitments.lists import CueWord, actions, classes
+from onrecord.extract.commitments.contents import coordinated, infinitive, is_counted
+from onrecord.extract.commitments.lists import CueWord, actions, classes, cue_words, is_one_of
 from onrecord.extract.commitments.tests import can_be_bound
 from onrecord.extract.commitments.verbs import act_denied
 from onrecord.model.commitments import Modality
@@ -17,6 +18,15 @@ _GIVES = frozenset("send lend provide supply host deliver offer give share contr
 _STATES = frozenset("free open available closed electric".split())
 _STAYS = frozenset("remain stay go come open close".split())
 _CONDITIONS = frozenset("if unless provided".split())
+_ASKING = frozenset("what whatever how why whether".split())
+_REACHES = frozenset("go come be pay cover arrive reach stay".split())
+_SUMS = frozenset(
+    "half third quarter rest tranche instalment installment payment money aid loan grant tax fund".split()
+)
+_TELLS = frozenset(
+    "confirm reveal stress signal indicate make write agree mean reply answer know find show reassure notify inform "
+    "state repeat reiterate disclose hint".split()
+)
 
 
 def modal_candidates(  # noqa: C901 - the readings of a modal, one after another
@@ -24,11 +34,13 @@ def modal_candidates(  # noqa: C901 - the readings of a modal, one after another
 ) -> Iterator[Candidate]:
     """Yield what "will" and its like say of somebody named."""
     verb = _verb_of(clauses, word, entry)
-    if verb is None:
+    if verb is None or _is_outside(clauses, verb):
         return
-    if not clauses.is_verb(verb) or clauses.is_passive(verb):
+    if not clauses.is_verb(verb) or clauses.is_passive(verb) or _goes_somewhere(clauses, verb):
         yield from _of_state(clauses, word, entry, verb)
         return
+    if clauses.lower[word] == "'d" and clauses.tag(verb) in ("VBN", "VBD"):
+        return  # "he'd battled"
     helpers = clauses.auxiliaries(verb)
     if "have" in helpers or "having" in helpers or (clauses.lower[word] == "'d" and "better" in clauses.lower):
         return
@@ -79,12 +91,54 @@ def _of_state(clauses: Clauses, word: int, entry: CueWord, predicate: int) -> It
         inner = infinitive(clauses, predicate)
         if clauses.lower[predicate] in ("willing", "ready", "prepared", "bound", "due", "obliged", "happy", "glad"):
             return
-        if own and inner is not None:
+        if own and inner is not None and clauses.tag(predicate).startswith(("VBN", "NN")):
             act, promisor = inner, own[0]
         elif clauses.one_of(predicate, _STATES):
             promisor = _sayer(clauses, predicate)
-    if promisor is not None and not _asks(clauses):
+    if promisor is None and not _spoken_of_things(clauses, predicate):
+        return
+    if not _asks(clauses):
         yield Candidate(entry, (word,), entry.modality, act, promisor, denied, verb=predicate)
+
+
+def _spoken_of_things(clauses: Clauses, predicate: int) -> bool:
+    """Whether money or things counted are to go somewhere, in the words of somebody who can see to it."""
+    own = clauses.children(predicate, "nsubj", "nsubj:pass")
+    if not own or not (clauses.one_of(predicate, _REACHES) or clauses.is_passive(predicate)):
+        return False
+    named = is_counted(clauses, own[0]) or any(clauses.one_of(one, _SUMS) for one in clauses.phrase(own[0]))
+    return named or clauses.lower[own[0]] in _SUMS
+
+
+def _goes_somewhere(clauses: Clauses, verb: int) -> bool:
+    """Whether a sum or a number of things is what goes: "300 million would go to the budget"."""
+    own = clauses.children(verb, "nsubj")
+    return (
+        bool(own)
+        and clauses.one_of(verb, _REACHES)
+        and is_counted(clauses, own[0])
+        and _spoken_of_things(clauses, verb)
+    )
+
+
+def _is_outside(clauses: Clauses, verb: int) -> bool:
+    """Whether a clause only tells what somebody or something is ("crews that will serve", "the fear that it would")."""
+    relation, head = clauses.relation(verb), clauses.head(verb)
+    if any(clauses.lower[one] in _ASKING and one < verb for one in clauses.children(verb)):
+        return True
+    if relation.startswith("acl"):
+        own = clauses.children(verb, "nsubj")
+        told = own and clauses.tag(own[0]) not in ("WP", "WDT")
+        thing = clauses.one_of(head, frozenset(cue_words()))
+        return bool(told and not thing) or not (thing or clauses.tag(head).startswith(("NNP", "PRP")))
+    if relation == "ccomp" and head < verb and clauses.is_verb(head):
+        return not (clauses.says(head) or is_one_of(clauses.lower[head], _telling()))
+    return False
+
+
+@functools.cache
+def _telling() -> frozenset[str]:
+    return frozenset(cue_words()) | _TELLS
 
 
 def _acts() -> frozenset[str]:
@@ -103,7 +157,7 @@ def _sayer(clauses: Clauses, verb: int) -> int | None:
 
 def _verb_of(clauses: Clauses, word: int, entry: CueWord) -> int | None:
     following = clauses.lower[word + 1] if word + 1 < len(clauses) else ""
-    if entry.words in ("going", "have to"):
+    if entry.words in ("going", "have to", "be to"):
         if following != "to" or (entry.words == "going" and not clauses.is_verb(word)):
             return None
         return infinitive(clauses, word) or (clauses.head(word) if clauses.relation(word) == "aux" else None)

@@ -75,6 +75,14 @@ def _owner(clauses: Clauses, word: int, verb: int | None) -> tuple[int | None, b
         return (around, True) if around is not None else (owner, True)
     for agent in with_case(clauses, word, "by", "from"):
         return agent, True
+    for told in clauses.children(word, "acl", "acl:relcl"):  # "a pledge that she made"
+        if is_one_of(clauses.lower[told], _LIGHT) and clauses.tag(told) != "VBG":
+            own = clauses.children(told, "nsubj")
+            by = clauses.agent(told)
+            if own and clauses.tag(own[0]) not in ("WP", "WDT"):
+                return own[0], True
+            if by is not None:
+                return by, True
     if verb is None or clauses.children(verb, "expl"):
         return None, False
     subject = clauses.subject(verb)

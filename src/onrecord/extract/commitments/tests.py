@@ -24,11 +24,29 @@ _OBSERVERS = frozenset(
     "meteorologist academic professor think-tank".split()
 )
 _PREDICTS = frozenset("predict forecast expect estimate fear believe think hope suspect reckon assume project".split())
-_MODALS = frozenset({"will", "would", "shall", "going", "could"})
+_MODALS = frozenset({"will", "would", "shall", "going", "could", "be to"})
 _DONE_TO = frozenset(
     "return drop resume grow shrink improve allow enable help lead bring turn show slow weaken break earn end".split()
 )
-_LOOSE = frozenset({"will", "would", "shall", "going", "could", "must", "have to", "due", "deliver", "send", "receive"})
+_LOOSE = frozenset(
+    {
+        "will",
+        "would",
+        "shall",
+        "going",
+        "could",
+        "must",
+        "have to",
+        "be to",
+        "intend",
+        "aim",
+        "due",
+        "deliver",
+        "send",
+        "receive",
+    }
+)
+_MARKS = frozenset({"”", "“", '"', "''", "``", "’"})
 _SURVEYS = frozenset("survey poll study respondents".split())
 _REFUSALS = frozenset("comment say answer name speak give figures details discuss elaborate confirm identify".split())
 
@@ -68,10 +86,10 @@ def _by_ending(clauses: Clauses, word: int) -> bool:
 
 def passes(clauses: Clauses, found: Candidate) -> bool:
     """Whether a candidate is a commitment: its own (T2), checkable (T4), not routine (T5)."""
-    acts = found.entry.words not in _LOOSE and found.entry.part != "noun"
+    acts = found.entry.words not in _LOOSE and found.entry.part != "noun" and "a" not in found.entry.shapes
     if found.promisor is not None and not can_be_bound(clauses, found.promisor, acts=acts):
         return False
-    if found.entry.words in _MODALS and _is_foretold(clauses, found):
+    if _is_said_otherwise(clauses, found):
         return False
     if found.modality is Modality.PLANNED and not clauses.is_verb(found.act) and not _is_planned_thing(clauses, found):
         return False
@@ -92,6 +110,24 @@ def passes(clauses: Clauses, found: Candidate) -> bool:
     if any(clauses.lower[one] in classes("chance") for one in clauses.children(found.act, "advmod")):
         return False
     return act not in ("disagree", "rest", "be", "die", "do")
+
+
+def _is_said_otherwise(clauses: Clauses, found: Candidate) -> bool:
+    """Whether the sentence foretells, asks, or only tells of words."""
+    asks = clauses.lower[-1] == "?" or (clauses.lower[-1] in _MARKS and clauses.lower[-2:-1] == ["?"])
+    foretold = found.entry.words in _MODALS and _is_foretold(clauses, found)
+    return asks or foretold or _is_of_words(clauses, found) or _is_quoted_apart(clauses, found)
+
+
+def _is_of_words(clauses: Clauses, found: Candidate) -> bool:
+    """Whether what is accepted, rejected or offered is only said or felt: "rejected the charge", "offered insights"."""
+    return not clauses.is_verb(found.act) and clauses.one_of(found.act, classes("words")) and found.modality in _SOFT
+
+
+def _is_quoted_apart(clauses: Clauses, found: Candidate) -> bool:
+    """Whether a quotation opens between cue and act, well before the act: its words are of another sentence."""
+    last = found.cue[-1]
+    return any(clauses.lower[one] in _MARKS for one in range(last + 1, found.act - 2)) and "a" in found.entry.shapes
 
 
 def _is_foretold(clauses: Clauses, found: Candidate) -> bool:
@@ -117,7 +153,7 @@ def _is_special(clauses: Clauses, found: Candidate) -> bool:
     """Whether an act that is mostly routine has something to hold one to: "will not attend", "vote against it"."""
     if clauses.one_of(found.act, frozenset({"vote", "support"})) and found.modality is not Modality.URGED:
         return bool(clauses.children(found.act, "obj")) or bool([*with_case(clauses, found.act, "for", "against")])
-    return found.negated and found.modality is Modality.PLANNED and clauses.lower[found.act] != "comment"
+    return found.negated and found.modality is Modality.PLANNED and clauses.lower[found.act] not in _REFUSALS
 
 
 def _noun_is_checkable(clauses: Clauses, found: Candidate) -> bool:

@@ -27,6 +27,10 @@ _TREATIES = frozenset(
     "treaty deal agreement accord pact contract memorandum protocol convention settlement truce".split()
 )
 _ONLY_PLANS = frozenset({"scrap", "shelve", "call off", "cancel", "rescind"})
+_PRESSES = frozenset({"force", "compel"})
+_RULERS = frozenset("court judge judges ruling regulator regulators order tribunal".split())
+_SUBJUNCTIVE = frozenset({"demand", "request", "ask", "require", "order", "urge", "insist", "recommend"})
+_MONEY = frozenset("euros dollars pounds kroner crowns francs million billion eur usd gbp".split())
 _NEAR = 4
 
 
@@ -45,9 +49,7 @@ def verb_candidates(clauses: Clauses, word: int, entry: CueWord) -> Iterator[Can
     if entry.modality is Modality.DELIVERED:
         yield from _transfers(clauses, word, entry, cue)
         return
-    if clauses.tag(word) == "VBG" and clauses.relation(word) in ("amod", "compound"):
-        return  # "a promising drug"
-    if _is_offer_for_sale(clauses, word, entry):
+    if _is_idle(clauses, word, entry):
         return
     promisor = clauses.subject(word)
     if promisor is None and not clauses.is_passive(word):
@@ -89,6 +91,15 @@ def noun_before(clauses: Clauses, word: int) -> int | None:
     return None if clauses.tag(place) == "PRP$" else place
 
 
+def _is_idle(clauses: Clauses, word: int, entry: CueWord) -> bool:
+    """Whether the verb only describes: "a promising drug", "a call intended to calm her", "he works on policy"."""
+    relation, tag = clauses.relation(word), clauses.tag(word)
+    drug = tag == "VBG" and relation in ("amod", "compound")
+    call = tag == "VBN" and relation.startswith("acl") and entry.modality is Modality.PLANNED
+    job = tag == "VBZ" and entry.words == "work on"
+    return drug or call or job or _is_offer_for_sale(clauses, word, entry)
+
+
 def _is_offer_for_sale(clauses: Clauses, word: int, entry: CueWord) -> bool:
     """Whether "The lender offers mortgages" tells what is for sale."""
     habit = entry.words == "offer" and clauses.tag(word) in ("VBZ", "VBP") and infinitive(clauses, word) is None
@@ -121,6 +132,8 @@ def _acts(clauses: Clauses, word: int, entry: CueWord) -> list[int]:  # noqa: C9
         return _taken_back(clauses, nouns, always=entry.words in _ONLY_PLANS)
     if "d" in shapes:
         return [noun for noun in nouns if clauses.one_of(noun, _TREATIES)]
+    if entry.words == "threaten" and nouns and clauses.tag(nouns[0]).startswith(("NNP", "PRP")):
+        return []
     if "o" in shapes and nouns:
         return [noun for noun in nouns if not _is_clause_object(clauses, noun, entry)]
     if "m" in shapes:
@@ -161,7 +174,8 @@ def _taken_back(clauses: Clauses, nouns: list[int], *, always: bool) -> list[int
     """Return what is withdrawn: the verb or noun that "its plan to merge" or "its offer of money" is about."""
     found = []
     for noun in nouns[:1]:
-        if not always and not clauses.one_of(noun, classes("takeback")):
+        sum_of_money = any(clauses.lower[one] in _MONEY or clauses.words[one] in "$€£" for one in clauses.phrase(noun))
+        if not always and not sum_of_money and not clauses.one_of(noun, classes("takeback")):
             continue
         act = infinitive(clauses, noun) or gerund(clauses, noun)
         found.append(act if act is not None else next(with_case(clauses, noun, "of", "for"), noun))
@@ -190,8 +204,10 @@ def _addressed(  # noqa: C901 - one reading after another
     told = clauses.children(word, "obj", "iobj") or [
         one for one in clauses.children(word, "obl") if one > word and entry.more is not None
     ]
+    if entry.words in _PRESSES and not _by_rule(clauses, word, passive):
+        return
     urger = clauses.subject(word) if not passive else next(iter(clauses.children(word, "obl:agent")), None)
-    if act is None and entry.words in ("demand", "request", "ask", "require", "order", "urge"):
+    if act is None and entry.words in _SUBJUNCTIVE:
         act = subjunctive(clauses, word)
         told = clauses.children(act, "nsubj") if act is not None else told
     if passive and act is not None:
@@ -200,6 +216,8 @@ def _addressed(  # noqa: C901 - one reading after another
         told = [clauses.head(word)]
     elif told and act is None and entry.words in ("ask", "press", "lobby"):
         act = next(with_case(clauses, word, "for"), None)
+    if act is None and told and entry.words == "bind":
+        act = next(with_case(clauses, word, "to"), None) or next(with_case(clauses, told[0], "to"), None)
     if act is None and told and entry.words in ("demand", "request"):
         asked = [*with_case(clauses, word, "from", "of"), *with_case(clauses, told[0], "from", "of")]
         if asked:
@@ -217,6 +235,12 @@ def _addressed(  # noqa: C901 - one reading after another
         denied = negated or act_denied(clauses, one)
         shown = urger if entry.modality is Modality.URGED else None
         yield Candidate(entry, cue, entry.modality, one, told[0], denied, shown, gains, verb=word)
+
+
+def _by_rule(clauses: Clauses, word: int, passive: list[int]) -> bool:
+    """Whether a law, a court or a contract forces somebody, not only the course of things."""
+    by = clauses.children(word, "obl:agent") if passive else clauses.children(word, "nsubj")
+    return bool(by) and (clauses.one_of(by[0], classes("binding")) or clauses.one_of(by[0], _RULERS))
 
 
 def _act_of_object(clauses: Clauses, noun: int) -> int | None:
