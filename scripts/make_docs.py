@@ -28,6 +28,7 @@ import typer
 import onrecord
 from onrecord import model
 from onrecord.cli import app
+from onrecord.export import FORMATS as WRITTEN
 from onrecord.model.codec import json_schema
 from onrecord.read.readers import FORMATS
 from onrecord.settings import Settings, shown_default
@@ -164,11 +165,14 @@ def settings_page() -> str:
 
 
 def formats_page() -> str:
-    """Describe every kind of input."""
+    """Describe every kind of input, and every format that records are written in."""
     rows = [(entry.name, entry.told_by, entry.kept, f"`{entry.kind.value}`") for entry in FORMATS]
     text = MADE + "# Formats\n\nThe content decides what an input is, never its suffix alone.\n\n"
     text += table(("kind", "recognised by", "what is kept", "media type"), rows)
-    return text + "\n" + (DATA / "formats.md").read_text(encoding="utf-8")
+    text += "\n" + (DATA / "formats.md").read_text(encoding="utf-8")
+    written = [(f"`{entry.name}`", entry.makes, entry.holds, entry.meant_for) for entry in WRITTEN]
+    heads = ("`--format`", "makes a", "which holds", "for")
+    return text + "\n## Formats that onrecord export writes\n\n" + table(heads, written)
 
 
 # The record

@@ -39,3 +39,7 @@ class ScoreError(OnrecordError, ValueError):
 
 class VerifyError(OnrecordError, ValueError):
     """Quotations or transcripts handed over to verify cannot be used."""
+
+
+class ExportError(OnrecordError):
+    """Records cannot be written in a format or place, or a file to be imported is not of its format."""

@@ -11,6 +11,7 @@ import typer
 from onrecord._version import __version__
 from onrecord.cli.demo import demo
 from onrecord.cli.entities import entities
+from onrecord.cli.export import export
 from onrecord.cli.formats import formats
 from onrecord.cli.read import read
 from onrecord.cli.score import score
@@ -32,7 +33,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (read, entities, verify, demo, formats, settings):
+for command in (read, entities, verify, export, demo, formats, settings):
     app.command()(command)
 score.command()(commitments)
 score.command()(places)

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.errors import OnrecordError
-from onrecord.model import EntityKind, Record
+from onrecord.cli.inputs import records_of
+from onrecord.model import EntityKind
 
 if TYPE_CHECKING:
     from onrecord.compare.linked import Linked
-
-_SCHEMA = '"onrecord.record/'
 
 
 def entities(
@@ -39,7 +36,7 @@ def entities(
     """
     from onrecord.compare.people import link_entities
 
-    linked = link_entities(list(_records(inputs)))
+    linked = link_entities(list(records_of(inputs)))
     if as_json:
         typer.echo(json.dumps(linked.to_dict(), ensure_ascii=False).encode("utf-8", "backslashreplace").decode())
     else:
@@ -63,31 +60,3 @@ def _lines(linked: Linked, kind: EntityKind | None, *, every: bool) -> Iterator[
         yield f"\nFor you to decide ({len(doubts):,}):"
         for doubt in doubts:
             yield from map(terminal_text, str(doubt).split("\n"))
-
-
-def _records(inputs: Iterable[str]) -> Iterator[Record]:
-    """Yield the records of files that hold some, and read everything else."""
-    from onrecord.pipeline import read_inputs
-
-    for words in inputs:
-        path = Path(words)
-        if path.is_file() and path.suffix == ".jsonl" and _holds_records(path):
-            yield from _written(path)
-        else:
-            yield from read_inputs([words])
-
-
-def _holds_records(path: Path) -> bool:
-    with path.open("rb") as stream:
-        return _SCHEMA.encode() in stream.read(200)
-
-
-def _written(path: Path) -> Iterator[Record]:
-    from onrecord.model.codec import record_from_line
-
-    with path.open(encoding="utf-8", errors="surrogatepass") as lines:
-        for number, line in enumerate(lines, 1):
-            try:
-                yield record_from_line(line)
-            except OnrecordError as error:
-                raise OnrecordError(f"{path}, line {number}: {error}") from None
