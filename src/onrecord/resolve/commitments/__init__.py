@@ -13,6 +13,7 @@ from onrecord.model import Entity, Parse, Problem, Provenance, Quantity, Span, S
 from onrecord.model.attribution import ContentKind
 from onrecord.model.commitments import Amount, Commitment, Modality, Party, Polarity, Status
 from onrecord.model.found_commitments import FoundCommitment
+from onrecord.model.overlaps import Overlaps
 from onrecord.resolve.commitments.merging import merge_restated, with_statuses
 from onrecord.resolve.commitments.parties import Parties
 from onrecord.resolve.commitments.periods import period_of
@@ -32,12 +33,14 @@ def resolve_commitments(
 ) -> tuple[list[Commitment], list[Entity], list[Problem]]:
     """Return the commitments in text order, entities that they need beside those given, and what was left out."""
     parties = Parties(parse, entities, statements)
+    times_at = Overlaps((time.span, time) for time in times)
+    quantities_at = Overlaps((quantity.span, quantity) for quantity in quantities)
     drafts: list[Commitment] = []
     for one in found:
         promisor = parties.bound(one.promisor, one.cue)
         if not promisor:
             continue  # nobody named can be bound: no commitment by the guidelines
-        drafts.append(_commitment(parse, one, promisor, parties, times, quantities))
+        drafts.append(_commitment(parse, one, promisor, parties, times_at, quantities_at))
     amounts = {quantity.id: quantity for quantity in quantities}
     drafts = with_statuses(parse, drafts, amounts)
     kept = merge_restated(parse, drafts, amounts)
@@ -49,10 +52,10 @@ def _commitment(
     one: FoundCommitment,
     promisor: tuple[Party, ...],
     parties: Parties,
-    times: Sequence[Time],
-    quantities: Sequence[Quantity],
+    times: Overlaps[Time],
+    quantities: Overlaps[Quantity],
 ) -> Commitment:
-    near = [time for time in times if _within(time.span, one)]
+    near = [time for time in times.of(one.act) if not _is_apart(time.span, one)]
     amount = _amount(one, quantities, times)
     denied = one.polarity is Polarity.DO_NOT
     gains = tuple(party for span in one.beneficiary for party in parties.party(span))
@@ -82,14 +85,18 @@ def _commitment(
     )
 
 
-def _within(span: Span, one: FoundCommitment) -> bool:
-    return one.act.overlaps(span) and not any(apart.contains(span) for apart in one.apart)
+def _is_apart(span: Span, one: FoundCommitment) -> bool:
+    return any(apart.contains(span) for apart in one.apart)
 
 
-def _amount(one: FoundCommitment, quantities: Sequence[Quantity], times: Sequence[Time]) -> Quantity | None:
+def _amount(one: FoundCommitment, quantities: Overlaps[Quantity], times: Overlaps[Time]) -> Quantity | None:
     """Return the amount of what is to be done: that of its object, else the first in the act."""
-    inside = [quantity for quantity in quantities if _within(quantity.span, one)]
-    inside = [quantity for quantity in inside if not any(time.span.contains(quantity.span) for time in times)]
+    inside = [quantity for quantity in quantities.of(one.act) if not _is_apart(quantity.span, one)]
+    inside = [
+        quantity
+        for quantity in inside
+        if not any(time.span.contains(quantity.span) for time in times.of(quantity.span))
+    ]
     if one.amount is not None:
         central = [quantity for quantity in inside if one.amount.overlaps(quantity.span)]
         money = [quantity for quantity in central if quantity.currency]

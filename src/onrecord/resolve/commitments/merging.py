@@ -6,7 +6,7 @@ import dataclasses
 import re
 from collections.abc import Mapping, Sequence
 
-from onrecord.model import Parse, Quantity
+from onrecord.model import Parse, Quantity, Sentence
 from onrecord.model.commitments import Commitment, Modality, Status
 
 _OPEN = (Modality.PLEDGED, Modality.AGREED, Modality.ALLOCATED, Modality.PLANNED)
@@ -83,9 +83,14 @@ def _filled(one: Commitment) -> tuple[int, int]:
 def with_statuses(parse: Parse, found: Sequence[Commitment], amounts: _Amounts) -> list[Commitment]:
     """Add what the same sentence says: a part of a sum, and how much of what was promised has come."""
     result = list(found)
-    for place, one in enumerate(result):
-        for other in found:
-            if other is one or not _same_sentence(parse, one, other) or other.id == one.id:
+    sentences = [parse.sentence_at(one.cue.start) for one in found]
+    together: dict[Sentence | None, list[Commitment]] = {}
+    for sentence, one in zip(sentences, found, strict=True):
+        together.setdefault(sentence, []).append(one)
+    for place, sentence in enumerate(sentences):
+        one = result[place]
+        for other in together[sentence]:
+            if other.id == one.id:
                 continue
             if one.modality in _OPEN and other.modality is Modality.DELIVERED and _smaller(other, one, amounts):
                 amount = other.amount.quantity if other.amount else None

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from onrecord.lexicons import words
 from onrecord.model import Entity, EntityKind, Mention, MentionKind, Parse, Span, Statement
 from onrecord.model.commitments import Party
+from onrecord.model.overlaps import Overlaps
 
 _PRONOUNS = frozenset("i we he she they it our my".split())
 _BODY_PRONOUNS = frozenset({"it", "they", "we", "our"})
@@ -28,7 +29,9 @@ class Parties:
             key=lambda one: (one[0].start, one[0].end),
         )
         self._starts = [span.start for span, _ in self._mentions]
-        self._statements = statements
+        self._said = Overlaps((span, (at, one)) for at, one in enumerate(statements) for span in one.content)
+        name = (parse.document.outlet or "").strip()
+        self._outlet = next((one.id for one in self._by_id.values() if name and one.name == name), None)
         self._named: dict[str, str] = {}
         self._numbers = len(entities)
         self._new: dict[str, Entity] = {}
@@ -40,13 +43,12 @@ class Parties:
 
     def outlet(self) -> str | None:
         """Return the id of the outlet of the document."""
-        name = (self._parse.document.outlet or "").strip()
-        return next((one.id for one in self._by_id.values() if name and one.name == name), None)
+        return self._outlet
 
     def statement_around(self, span: Span) -> Statement | None:
         """Return the innermost statement whose content holds a span."""
-        holding = [one for one in self._statements if any(piece.contains(span) for piece in one.content)]
-        return min(holding, key=lambda one: sum(map(len, one.content)), default=None)
+        holding = [(at, one) for at, one in self._said.of(span) if any(piece.contains(span) for piece in one.content)]
+        return min(holding, key=lambda told: (sum(map(len, told[1].content)), told[0]), default=(0, None))[1]
 
     def bound(self, spans: Sequence[Span], cue: Span) -> tuple[Party, ...]:
         """Return the promisors that `spans` name; without spans, whoever is bound by what a statement around says."""
