@@ -102,5 +102,22 @@ def test_a_sum_that_will_go_somewhere_binds_whoever_says_so():
     assert [record.entity(party.entity).name for party in only(record).promisor] == ["Ida Lund"]
 
 
+def test_what_one_person_says_another_will_do_is_no_plan_of_the_other():
+    """A spokesman's words bind whom he speaks for, a rival's words nobody."""
+    assert read("Ida Lund said on Friday. “Oto Varga will sell the port,” said Viktor Strand.").commitments == ()
+    assert read("“Norland will sell the port,” said Viktor Strand.").commitments
+
+
+def test_a_season_has_a_first_and_a_last_month():
+    period = only(read("“We will plant 9,000 trees this summer,” Mayor Ida Lund vowed.")).period
+    assert period is not None
+    assert (period.start, period.end) == ("2025-06", "2025-08")
+
+
+def test_the_party_addressed_ends_before_what_it_is_to_do():
+    record = read("The secretary general urged members to double output within two years.")
+    assert [record.entity(party.entity).name for party in only(record).promisor] == ["members"]
+
+
 def test_no_commitments_in_text_of_nothing_but_signs():
     assert read("“…” — ! ? (…)  will will will will .").commitments == ()

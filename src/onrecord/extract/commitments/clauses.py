@@ -163,13 +163,17 @@ class Clauses:
         first = last = place
         while first > 0 and words[first - 1] == words[first] - 1:
             first -= 1
-        while last + 1 < len(words) and words[last + 1] == words[last] + 1:
+        while last + 1 < len(words) and words[last + 1] == words[last] + 1 and not self._goes_on(words[last + 1]):
             last += 1
         while first < last and self.tag(words[first]) in (",", "``", "''", ":", "CC", "IN", "TO"):
             first += 1
         while last > first and self.tag(words[last]) in (",", "``", "''", ":", ".", "CC", "IN"):
             last -= 1
         return words[first : last + 1]
+
+    def _goes_on(self, word: int) -> bool:
+        """Whether a word after a noun begins something else: "members to double", "the ministry today"."""
+        return self.tag(word) == "TO" or self.lower[word] in ("today", "yesterday", "tomorrow", "tonight")
 
     def span(self, words: Iterable[int]) -> Span:
         """Return the characters from the first to the last of some words."""

@@ -31,7 +31,17 @@ def _to_apart(clauses: Clauses, word: int) -> int | None:
             return None
         if clauses.lower[place] == "to" and clauses.tag(place + 1) == "VB":
             between = range(word + 1, place)
-            begins = clauses.lower[word + 1] in ("after", "this", "last", "on", "today", "yesterday", "late", "early")
+            begins = clauses.lower[word + 1] in (
+                "after",
+                "by",
+                "this",
+                "last",
+                "on",
+                "today",
+                "yesterday",
+                "late",
+                "early",
+            )
             return place + 1 if begins and not any(clauses.is_verb(one) for one in between) else None
     return None
 

@@ -13,7 +13,7 @@ from onrecord.model.commitments import Modality
 _LIGHT = frozenset(
     "give make have issue offer announce reaffirm repeat renew restate reiterate stand honour honor keep meet fulfil "
     "fulfill break renege miss confirm deliver set unveil gave given made had has got issued held stood kept met broke "
-    "broken".split()
+    "broken signal signalled signaled show express voice declare".split()
 )
 _STATUS = {
     "broken": frozenset("break renege broke broken".split()),

@@ -40,6 +40,8 @@ def resolve_commitments(
         promisor = parties.bound(one.promisor, one.cue)
         if not promisor:
             continue  # nobody named can be bound: no commitment by the guidelines
+        if one.modality is Modality.PLANNED and parties.foretells(promisor, one.cue):
+            continue  # what somebody says of another person's acts
         drafts.append(_commitment(parse, one, promisor, parties, times_at, quantities_at))
     amounts = {quantity.id: quantity for quantity in quantities}
     drafts = with_statuses(parse, drafts, amounts)

@@ -15,6 +15,7 @@ _PRONOUNS = frozenset("i we he she they it our my".split())
 _BODY_PRONOUNS = frozenset({"it", "they", "we", "our"})
 _ARTICLE = re.compile(r"(?i)^(?:the|a|an)\s+")
 _BODIES = (EntityKind.STATE, EntityKind.ORGANISATION, EntityKind.ALLIANCE, EntityKind.GROUP)
+_SPEAKS_FOR = re.compile(r"spokes|lawyer|attorney|aide|advis[eo]r|manager|secretary|representative|agent|counsel")
 _LONGEST_MENTION = 200
 
 
@@ -59,6 +60,19 @@ class Parties:
             source = around.source[0] if around.source else None
             return tuple(Party(self._body_of(speaker), source) for speaker in around.speakers[:1])
         return tuple(dict.fromkeys(party for span in spans for party in self.party(span, around)))
+
+    def foretells(self, promisor: Sequence[Party], cue: Span) -> bool:
+        """Whether the words are those of one person about what another, for whom nothing says they speak, will do."""
+        around = self.statement_around(cue)
+        if around is None or not around.speakers or any(part.overlaps(cue) for part in around.cue):
+            return False
+        speakers = [self._by_id[one] for one in around.speakers]
+        bound = [self._by_id.get(party.entity) or self._new[party.entity] for party in promisor]
+        if any(one.kind is not EntityKind.PERSON for one in (*speakers, *bound)):
+            return False
+        if {one.id for one in speakers} & {one.id for one in bound}:
+            return False
+        return not any(_SPEAKS_FOR.search(role.role.lower()) for one in speakers for role in one.roles)
 
     def party(self, span: Span, around: Statement | None = None) -> list[Party]:
         """Return the entity of a span; a pronoun is whoever speaks, or was named last."""

@@ -14,6 +14,7 @@ _DEADLINE = frozenset({TimeRelation.BY, TimeRelation.BEFORE, TimeRelation.WITHIN
 _END = frozenset({TimeRelation.UNTIL, TimeRelation.THROUGH})
 _START = frozenset({TimeRelation.FROM, TimeRelation.SINCE, TimeRelation.AFTER})
 _COMPARES = re.compile(r"[’'] |s[’'] | (?:earlier|later|ago|old)\b")
+_SEASONS = frozenset({"SP", "SU", "FA", "WI"})
 _PAST = frozenset({Modality.DELIVERED, Modality.WITHDRAWN})
 
 
@@ -71,6 +72,8 @@ def _slots(time: Time, *, denied: bool) -> dict[str, str]:
         return {"deadline": _last_day(time)}
     if time.relation in _START:
         return {"start": time.value}
+    if time.value[5:] in _SEASONS and time.begin is not None and time.end is not None:
+        return {"start": time.begin.isoformat()[:7], "end": time.end.isoformat()[:7]}
     if time.relation is TimeRelation.BETWEEN or (time.relation is TimeRelation.DURING and time.end is not None):
         return {"start": _iso(time.begin, time.value), "end": _iso(time.end, time.value)}
     return {"start": time.value}
