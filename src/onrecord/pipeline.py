@@ -91,9 +91,9 @@ def records_of(sources: Sequence[Source], *, settings: Settings | None = None) -
     """Read several sources at once; each record is the same as if it were read alone, only sooner there."""
     settings = settings or Settings()
     if settings.grammar != NO_GRAMMAR:
-        from onrecord.parse.grammar import load_grammar
+        from onrecord.parse.grammar import check_grammar
 
-        load_grammar(settings.grammar)  # a name that is not there is an error of the call, not of each document
+        check_grammar(settings.grammar)  # a name that is not there is an error of the call, not of each document
     drafts = [_draft(source, settings) for source in sources]
     tagged = iter(_tagged([draft.parse for draft in drafts if draft.parse is not None]))
     return [draft.record if draft.parse is None else _finished(draft, next(tagged), settings) for draft in drafts]

@@ -1,15 +1,17 @@
-"""The grammar is trained from CoNLL-U and travels as bytes that load again; a few sentences, a few steps."""
+"""The grammar is trained from CoNLL-U and travels as arrays that load again; a few sentences, a few steps."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 pytest.importorskip("torch")
 
 from onrecord.learn.grammar import train_grammar
-from onrecord.parse.grammar import build_grammar
+from onrecord.learn.pipelines import restore_pipeline
 
 SENTENCES = (
     "Norland Norland NNP 2 nsubj|sent send VBD 0 root|two two CD 4 nummod|ships ship NNS 2 obj|. . . 2 punct",
@@ -37,9 +39,10 @@ def test_a_trained_grammar_loads_again_and_parses(tmp_path):
     said: list[str] = []
     train_grammar([train], [train], tmp_path / "work", tmp_path / "out", said.append, steps=30)
     names = sorted(path.name for path in (tmp_path / "out").iterdir())
-    assert names == ["SHA256SUMS", "grammar.cfg", "grammar.md", "grammar.spacy"]
-    pipeline = build_grammar((tmp_path / "out" / "grammar.cfg").read_text("utf-8"))
-    pipeline.from_bytes((tmp_path / "out" / "grammar.spacy").read_bytes(), exclude=["tokenizer"])
+    assert names == ["SHA256SUMS", "grammar.cfg", "grammar.json", "grammar.md", "grammar.npz"]
+    config, tables = ((tmp_path / "out" / name).read_text("utf-8") for name in ("grammar.cfg", "grammar.json"))
+    with np.load(tmp_path / "out" / "grammar.npz") as arrays:
+        pipeline = restore_pipeline(config, json.loads(tables), arrays)
     doc = pipeline("Norland sent two ships.")
     assert [(token.head.i, token.dep_.lower()) for token in doc][:4] == [
         (1, "nsubj"),

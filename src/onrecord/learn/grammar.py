@@ -1,4 +1,4 @@
-"""Train the grammar that travels with the package: takes CoNLL-U files, writes a spaCy pipeline and its card.
+"""Train the grammar that travels with the package: takes CoNLL-U files, writes its arrays, tables and card.
 
 Documents of three sentences: with more, the oracle of spaCy's parser takes time that grows faster than the text.
 """
@@ -11,6 +11,7 @@ from importlib import resources
 from pathlib import Path
 
 from onrecord.learn.export import write_weights
+from onrecord.learn.pipelines import export_pipeline
 
 SENTENCES = 3
 _ATTRIBUTES = ["ORTH", "TAG", "LEMMA", "HEAD", "DEP", "SENT_START", "SPACY"]
@@ -21,7 +22,7 @@ Report = Callable[[str], None]
 def train_grammar(
     train: Sequence[Path], dev: Sequence[Path], work: Path, out: Path, report: Report = print, steps: int | None = None
 ) -> None:
-    """Train on treebanks (CoNLL-U, plain or .xz) and write `grammar.spacy`, `grammar.cfg` and `grammar.md` to `out`.
+    """Train on treebanks (CoNLL-U, plain or .xz) and write `grammar.npz`, `.json`, `.cfg` and `.md` to `out`.
 
     Deterministic by seed on one machine. What was converted and trained is kept in `work` and not made again.
 
@@ -48,15 +49,14 @@ def train_grammar(
 
 
 def write_grammar(trained: Path, out: Path, words: str) -> None:
-    """Write a trained pipeline as the files that travel with the package: one of bytes, its configuration, its card."""
+    """Write a trained pipeline as the files that travel with the package: arrays, tables, configuration, card."""
     import spacy
 
     pipeline = spacy.load(trained)
     config = pipeline.config.copy()
     config["paths"] = dict.fromkeys(config["paths"])  # where the corpora lay is nobody's business
-    pipeline.config = config
     files = {
-        "grammar.spacy": pipeline.to_bytes(exclude=["tokenizer"]),
+        **export_pipeline(pipeline),
         "grammar.cfg": config.to_str().encode("utf-8"),
         "grammar.md": words.encode("utf-8"),
     }

@@ -1,21 +1,21 @@
 """Grammar on demand: takes a `Parse` and a few of its sentences, returns their dependency trees.
 
 A tree costs many times what the reading network costs, so only sentences that may hold a commitment or an event are
-parsed. The pipeline that travels with the package is spaCy's; any installed English one can take its place.
+parsed. The grammar that travels with the package runs in NumPy (`onrecord.parse.dependency`); any installed English
+spaCy pipeline can take its place.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.errors import OnrecordError
-from onrecord.model import Parse
+from onrecord.model import Parse, Span
 from onrecord.model.parse import Sentence
 from onrecord.model.trees import Tree
 from onrecord.parse.universal import is_clear, to_universal
-from onrecord.weights import load_bytes
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -38,19 +38,46 @@ def parse_sentences(parse: Parse, sentences: Sequence[Sentence], grammar: str = 
     Raises:
         GrammarError: there is no such pipeline, or it has no parser.
     """
-    pipeline = load_grammar(grammar)
-    turn = is_clear(frozenset(pipeline.get_pipe("parser").labels))
-    short = [sentence for sentence in sentences if len(sentence.span) <= _LONGEST]
     # One document at a time: what stands in a batch with a sentence is always of its own document.
-    docs = iter(pipeline.pipe([parse.text_of(sentence.span) for sentence in short]))
-    found: list[Tree | None] = []
-    for sentence in sentences:
-        if len(sentence.span) > _LONGEST:
-            found.append(None)
-            continue
-        tree = _tree(next(docs), sentence.span.start)
-        found.append(to_universal(tree) if turn else tree)
-    return found
+    short = [sentence.span for sentence in sentences if len(sentence.span) <= _LONGEST]
+    texts = [parse.text_of(span) for span in short]
+    trees = iter(_own_trees(texts, short) if grammar == BUILT_IN else _trees(load_grammar(grammar), texts, short))
+    return [next(trees) if len(sentence.span) <= _LONGEST else None for sentence in sentences]
+
+
+def check_grammar(name: str) -> None:
+    """Make sure that a grammar is there; the one that travels with the package is, and is loaded when it is needed.
+
+    Raises:
+        GrammarError: spaCy is missing, there is no such pipeline, or it has no parser.
+    """
+    if name != BUILT_IN:
+        load_grammar(name)
+
+
+def _own_trees(texts: Sequence[str], spans: Sequence[Span]) -> list[Tree]:
+    if not texts:
+        return []
+    from onrecord.parse.dependency import load_dependency
+
+    return [
+        Tree(
+            tuple(span.start + word.start for word in read.words),
+            tuple(span.start + word.start + len(word.text) for word in read.words),
+            read.heads,
+            read.relations,
+            read.tags,
+            read.lemmas,
+        )
+        for span, read in zip(spans, load_dependency().read(texts), strict=True)
+    ]
+
+
+def _trees(pipeline: Language, texts: Sequence[str], spans: Sequence[Span]) -> Iterator[Tree]:
+    turn = is_clear(frozenset(pipeline.get_pipe("parser").labels))
+    for span, doc in zip(spans, pipeline.pipe(texts), strict=True):
+        tree = _tree(doc, span.start)
+        yield to_universal(tree) if turn else tree
 
 
 def _tree(doc: Doc, offset: int) -> Tree:
@@ -67,8 +94,8 @@ def _tree(doc: Doc, offset: int) -> Tree:
 
 
 @functools.cache
-def load_grammar(name: str = BUILT_IN) -> Language:
-    """Return a spaCy pipeline with tagger, lemmatizer and parser; loaded once in a process.
+def load_grammar(name: str) -> Language:
+    """Return an installed spaCy pipeline with tagger, lemmatizer and parser; loaded once in a process.
 
     Raises:
         GrammarError: spaCy is missing, there is no such pipeline, or it has no parser.
@@ -76,29 +103,19 @@ def load_grammar(name: str = BUILT_IN) -> Language:
     try:
         import spacy
     except ImportError:
-        raise GrammarError("Grammar needs spaCy, which is not installed. Run: pip install 'onrecord[spacy]'") from None
-    if name == BUILT_IN:
-        pipeline = build_grammar(load_bytes("grammar.cfg").decode("utf-8"))
-        pipeline.from_bytes(load_bytes("grammar.spacy"))
-    else:
-        try:
-            pipeline = spacy.load(name, exclude=["ner"])
-        except OSError:
-            raise GrammarError(
-                f"There is no spaCy pipeline {name!r} here. Install it, or leave the setting grammar at {BUILT_IN!r}."
-            ) from None
+        raise GrammarError(
+            f"The grammar {name!r} needs spaCy, which is not installed. Run: pip install 'onrecord[spacy]', or leave "
+            f"the setting grammar at {BUILT_IN!r}, which needs nothing."
+        ) from None
+    try:
+        pipeline = spacy.load(name, exclude=["ner"])
+    except OSError:
+        raise GrammarError(
+            f"There is no spaCy pipeline {name!r} here. Install it, or leave the setting grammar at {BUILT_IN!r}."
+        ) from None
     if "parser" not in pipeline.pipe_names:
         raise GrammarError(f"The spaCy pipeline {name!r} has no parser. Name one that has, or {BUILT_IN!r}.")
     _use_numpy(pipeline)
-    return pipeline
-
-
-def build_grammar(config: str) -> Language:
-    """Return an untrained pipeline from the words of its configuration."""
-    from spacy.util import load_model_from_config
-    from thinc.api import Config
-
-    pipeline: Language = load_model_from_config(Config().from_str(config), auto_fill=True)
     return pipeline
 
 
