@@ -79,6 +79,8 @@ def test_sqlite_keeps_its_foreign_keys_and_finds_words(records, tmp_path):
     with closing(sqlite3.connect(tmp_path / "record.db")) as base:
         assert base.execute("PRAGMA foreign_key_check").fetchall() == []
         assert base.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        [(schema,)] = base.execute("SELECT sql FROM sqlite_master WHERE name = 'statements_fts'").fetchall()
+        assert 'content="statements"' in schema  # by this Datasette knows that the table can be searched
         found = base.execute(
             "SELECT s.speakers FROM statements_fts f JOIN statements s ON s.rowid = f.rowid "
             "WHERE statements_fts MATCH 'word time'"

@@ -9,10 +9,12 @@ from typing import Annotated
 import typer
 
 from onrecord._version import __version__
+from onrecord.cli.cite import cite
 from onrecord.cli.demo import demo
 from onrecord.cli.entities import entities
 from onrecord.cli.export import export
 from onrecord.cli.formats import formats
+from onrecord.cli.import_records import import_records
 from onrecord.cli.read import read
 from onrecord.cli.score import score
 from onrecord.cli.score_commitments import commitments
@@ -33,8 +35,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (read, entities, verify, export, demo, formats, settings):
+for command in (read, entities, verify, export, cite, demo, formats, settings):
     app.command()(command)
+app.command("import")(import_records)
 score.command()(commitments)
 score.command()(places)
 score.command()(quantities)

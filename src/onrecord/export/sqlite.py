@@ -29,7 +29,7 @@ def write_sqlite(records: Iterable[Record], path: Path) -> None:
             base.executemany(f"INSERT INTO {name} VALUES ({holes})", rows)  # noqa: S608 - our own table names
         for name, columns in _SEARCHED.items():
             words = ", ".join(columns)
-            base.execute(f"CREATE VIRTUAL TABLE {name}_fts USING fts5({words}, content='{name}')")
+            base.execute(f'CREATE VIRTUAL TABLE {name}_fts USING fts5({words}, content="{name}")')
             base.execute(f"INSERT INTO {name}_fts({name}_fts) VALUES ('rebuild')")  # noqa: S608
         for table in TABLES.values():
             for column in table.columns:
