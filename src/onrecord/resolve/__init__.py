@@ -24,6 +24,7 @@ from onrecord.resolve.disputes import contesting, resolve_disputes
 from onrecord.resolve.echoes import link_echoes
 from onrecord.resolve.lists import Listed
 from onrecord.resolve.mentions import find_mentions
+from onrecord.resolve.offices import find_owners
 from onrecord.resolve.people import collect_people
 from onrecord.resolve.places import find_places
 from onrecord.resolve.pointing import find_pointers
@@ -59,9 +60,10 @@ def resolve_record(
     ordered = sorted(attributions, key=_place)
     agency = find_dateline_agency(parse, register)
     everyone = [*ordered, *contesting(disputes, ordered)]
-    finder = SpeakerFinder(parse, register, everyone, listed)
     authors = parse.document.authors
-    finder.author, finder.outlet = register.person(authors[0]) if len(authors) == 1 else None, outlet
+    author = register.person(authors[0]) if len(authors) == 1 else None
+    finder = SpeakerFinder(parse, register, everyone, listed)
+    finder.author, finder.outlet = author, outlet
     around = find_enclosing(ordered)
     said_by: dict[int, list[Someone]] = {}
     for entry in sorted(everyone, key=lambda one: _turn(one, around)):
@@ -77,6 +79,7 @@ def resolve_record(
             said_by[id(entry)] = [cited]
         voices.append(_chain(chain, said_by[id(entry)]))
     find_pointers(finder, [(entry.quoted, said_by[id(entry)]) for entry in ordered if entry.quoted])
+    find_owners(register, finder.stream, finder.context)
     named = [one.who for one in (*finder.stream.names, *finder.stream.metonyms)]
     wanted = _wanted([said_by[id(entry)] for entry in everyone], voices, outlet, named)
     entities, ids = _entities(finder, wanted)
