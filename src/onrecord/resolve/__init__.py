@@ -14,6 +14,7 @@ from onrecord.model import (
     FoundEcho,
     Mention,
     Parse,
+    PartKind,
     Problem,
     Role,
     Span,
@@ -31,6 +32,7 @@ from onrecord.resolve.pointing import find_pointers
 from onrecord.resolve.register import Register
 from onrecord.resolve.someone import Someone
 from onrecord.resolve.speakers import SpeakerFinder
+from onrecord.resolve.stream import Named
 from onrecord.resolve.voice import find_dateline_agency, find_enclosing, find_outlet, find_told_agency
 
 __all__ = ["Resolved", "resolve_record"]
@@ -80,7 +82,8 @@ def resolve_record(
         voices.append(_chain(chain, said_by[id(entry)]))
     find_pointers(finder, [(entry.quoted, said_by[id(entry)]) for entry in ordered if entry.quoted])
     find_owners(register, finder.stream, finder.context)
-    named = [one.who for one in (*finder.stream.names, *finder.stream.metonyms)]
+    placed = [one for one in (*finder.stream.names, *finder.stream.metonyms) if not _signs(parse, one, author)]
+    named = [one.who for one in placed]
     wanted = _wanted([said_by[id(entry)] for entry in everyone], voices, outlet, named)
     entities, ids = _entities(finder, wanted)
     statements = tuple(
@@ -90,6 +93,14 @@ def resolve_record(
     by_source = {entry.source: [ids[id(one)] for one in said_by[id(entry)]] for entry in everyone if entry.source}
     contested = resolve_disputes(disputes, by_source, ids[id(outlet)] if outlet is not None else None)
     return Resolved(entities, statements, link_echoes(parse, echoes, statements), contested, _problems(parse, ordered))
+
+
+def _signs(parse: Parse, named: Named, author: Someone | None) -> bool:
+    """Whether a name is the author's under the title: who only signs a text is not spoken of in it."""
+    if author is None or named.who is not author:
+        return False
+    part = parse.document.part_at(named.start)
+    return part is not None and part.kind is PartKind.BYLINE
 
 
 def _place(entry: Attribution) -> tuple[int, int]:
