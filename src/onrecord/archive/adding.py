@@ -16,6 +16,7 @@ from onrecord._version import __version__
 from onrecord.archive.reading import Job, Numbered, chunks_of, is_outdated, read_jobs
 from onrecord.read.inputs import Unreadable, find_sources
 from onrecord.read.source import Hints, Source
+from onrecord.store.corrections import all_corrections, by_document
 from onrecord.store.folder import Folder
 from onrecord.store.rows import Row
 from onrecord.store.tables import ask
@@ -105,13 +106,14 @@ class _Adding:
         _, [[run]] = ask(folder.tables, "SELECT coalesce(max(run), 0) + 1 FROM runs")
         self._run = int(run)
         self._noted = False
+        self._corrections = by_document(all_corrections(folder.tables))
         query = "SELECT key, code, message FROM problems WHERE doc IS NULL"
         self._unread = {key: (code, message) for key, code, message in ask(folder.tables, query)[1]}
 
     def run(self, found: Iterable[Source | Unreadable], processes: int) -> None:
         """Read and keep everything; what was read whole before Ctrl-C is kept too."""
         chunks = chunks_of(self._new(found))
-        jobs = (Job(chunk, self._settings, self._run, self._time) for chunk in chunks)
+        jobs = (self._job(chunk) for chunk in chunks)
         try:
             for job, stored in read_jobs(jobs, processes=processes):
                 self._batch.documents += stored
@@ -124,6 +126,14 @@ class _Adding:
             self._commit()
             raise
         self._commit()
+
+    def _job(self, chunk: tuple[Numbered, ...]) -> Job:
+        corrections = {
+            one.source.digest: self._corrections[one.source.digest]
+            for one in chunk
+            if one.source.digest in self._corrections
+        }
+        return Job(chunk, self._settings, self._run, self._time, corrections)
 
     def _new(self, found: Iterable[Source | Unreadable]) -> Iterator[Numbered]:
         for one in found:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.archive.adding import Added, Report, add_inputs
+from onrecord.archive.correcting import Decision, correct, history_of, training_lines
 from onrecord.archive.found import Happened, Hit, Moment, Place, Promised, Results, Said
 from onrecord.archive.questions import Filters, find_documents, find_happened, find_promised, find_said, find_timeline
 from onrecord.archive.results import Rows
@@ -19,6 +20,7 @@ from onrecord.errors import ArchiveError, QuestionError
 from onrecord.model import Record
 from onrecord.read.source import Hints
 from onrecord.settings import Settings
+from onrecord.store.corrections import Correction, CorrectionAction, all_corrections
 from onrecord.store.folder import Folder
 from onrecord.store.packing import unpack_record
 from onrecord.store.tables import ask, ask_freely
@@ -197,6 +199,52 @@ class Archive:
     def record(self, document_id: str) -> Record:
         """Return the whole record of the document whose id begins so."""
         return find_record(self.words, split_id(document_id)[0])
+
+    def accept(self, record_id: str, *, why: str = "", who: str | None = None) -> Correction:
+        """Note that a person found a record to be right."""
+        return self._decide(CorrectionAction.ACCEPT, record_id, why, who)
+
+    def reject(self, record_id: str, *, why: str, who: str | None = None) -> Correction:
+        """Take a record out of all answers; it stays in the history, and in the record as it was read."""
+        return self._decide(CorrectionAction.REJECT, record_id, why, who)
+
+    def edit(self, record_id: str, *, why: str, who: str | None = None, **change: Any) -> Correction:
+        """Give fields of a record other values, such as `speakers=["Ida Lund"]` or `kind="direct"`."""
+        return self._decide(CorrectionAction.EDIT, record_id, why, who, change)
+
+    def merge(self, record_id: str, other: str, *, why: str, who: str | None = None) -> Correction:
+        """Say that two entities are one: `other` of the same document is taken into it, of another gives its name."""
+        return self._decide(CorrectionAction.MERGE, record_id, why, who, None, other)
+
+    def split(
+        self, record_id: str, *, name: str, mentions: Iterable[int], why: str, who: str | None = None
+    ) -> Correction:
+        """Make an entity of its own of the mentions that begin at these offsets, and of what they are credited with."""
+        change = {"name": name, "starts": list(mentions)}
+        return self._decide(CorrectionAction.SPLIT, record_id, why, who, change)
+
+    def history(self, record_id: str) -> list[Correction]:
+        """Return what people decided about a record or a document, in order."""
+        return history_of(self._folder, self.words, record_id)
+
+    def corrections(self) -> list[Correction]:
+        """Return everything that people decided, in order."""
+        return all_corrections(self._folder.tables)
+
+    def training_lines(self) -> Iterator[str]:
+        """Yield accepted, rejected and edited records with their texts, as lines of JSON to learn from."""
+        return training_lines(self._folder, self.words)
+
+    def _decide(
+        self,
+        action: CorrectionAction,
+        record_id: str,
+        why: str,
+        who: str | None,
+        change: dict[str, Any] | None = None,
+        other: str | None = None,
+    ) -> Correction:
+        return correct(self._folder, Decision(action, record_id, why, who, change, other))
 
     def documents(
         self,

@@ -11,17 +11,19 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord._version import __version__
 from onrecord.errors import ArchiveError
 from onrecord.model import Record
+from onrecord.model.codec import record_from_json
 from onrecord.pipeline import components, records_of
 from onrecord.read.source import Source
 from onrecord.settings import Settings
+from onrecord.store.corrections import Correction, apply_corrections
 from onrecord.store.packing import pack_record, unpack_plain
 from onrecord.store.raw import packed
 from onrecord.store.rows import Kept, rows_of, to_lines
@@ -49,6 +51,7 @@ class Job:
     settings: Settings
     run: int
     added: str
+    corrections: Mapping[str, tuple[Correction, ...]] = field(default_factory=dict)
 
 
 def read_job(job: Job) -> list[Stored]:
@@ -60,10 +63,21 @@ def read_job(job: Job) -> list[Stored]:
 def _stored(one: Numbered, record: Record, job: Job) -> Stored:
     made_by = reading_of(record.document.reader, job.settings)
     kept = Kept(one.doc, job.run, job.added, __version__, made_by, job.settings.digest())
-    line = pack_record(record)
-    whole = Whole(one.doc, one.source.digest, made_by, line, None, *indexed_words(unpack_plain(line)))
     raw = packed(one.source.data) if one.outdated is None else None
-    return Stored(whole, to_lines([rows_of(record, kept)]), raw)
+    return stored_document(record, kept, raw, job.corrections.get(one.source.digest, ()))
+
+
+def stored_document(record: Record, kept: Kept, raw: bytes | None, corrections: Sequence[Correction] = ()) -> Stored:
+    """Return everything that is stored of a document: as it was read, and as people corrected it."""
+    line = pack_record(record)
+    plain, reviews, again = unpack_plain(line), {}, None
+    if corrections:
+        done = apply_corrections(plain, corrections)
+        plain, reviews = done.plain, done.reviews
+        record = record_from_json(plain)
+        again = pack_record(record)
+    whole = Whole(kept.doc, record.document.id or "", kept.components, line, again, *indexed_words(plain))
+    return Stored(whole, to_lines([rows_of(record, kept, reviews)]), raw)
 
 
 def reading_of(reader: str | None, settings: Settings) -> str:

@@ -8,17 +8,19 @@ killed in between, the next writer finds documents in the SQLite file that no ta
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from onrecord.model.codec import record_from_json
 from onrecord.settings import Settings
+from onrecord.store.corrections import Correction, apply_corrections, corrections_in
 from onrecord.store.folder import Folder
 from onrecord.store.locks import writing
 from onrecord.store.migrations import is_current, migrate
-from onrecord.store.packing import unpack_record
+from onrecord.store.packing import unpack_plain
 from onrecord.store.raw import write_raw
 from onrecord.store.rows import Kept, Lines, Row, rows_of, to_lines
 from onrecord.store.schema import quoted, table, tables
@@ -135,16 +137,21 @@ class Writer:
 
     def _fill_again(self, connection: DuckDBPyConnection, kept: Sequence[Kept], unread: list[Row]) -> None:
         """Make the rows of all documents again from the records kept."""
+        corrections = corrections_in(connection)
         for start in range(0, len(kept), _REBUILD_AT_ONCE):
             some = kept[start : start + _REBUILD_AT_ONCE]
-            self._insert(connection, to_lines(self._rows_again(some)))
+            self._insert(connection, to_lines(self._rows_again(some, corrections)))
         self._insert(connection, to_lines([{"problems": unread}]))
 
-    def _rows_again(self, kept: Iterable[Kept]) -> Iterator[dict[str, list[Row]]]:
+    def _rows_again(
+        self, kept: Iterable[Kept], corrections: Mapping[str, Sequence[Correction]]
+    ) -> Iterator[dict[str, list[Row]]]:
         for one in kept:
-            record = self.words.record(one.doc)
+            record = self.words.record(one.doc, original=True)
             if record is not None:
-                yield rows_of(unpack_record(record), one)
+                plain = unpack_plain(record)
+                done = apply_corrections(plain, corrections.get(plain["document"]["id"], ()))
+                yield rows_of(record_from_json(done.plain), one, done.reviews)
 
 
 def _plain_rows(connection: DuckDBPyConnection, query: str) -> list[Row]:
