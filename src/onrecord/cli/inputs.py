@@ -13,11 +13,15 @@ _SCHEMA = '"onrecord.record/'
 
 
 def records_of(inputs: Iterable[str], settings: Settings | None = None) -> Iterator[Record]:
-    """Yield the records of files that hold some, and read everything else with `settings`."""
+    """Yield the records of archives and of files that hold some, and read everything else with `settings`."""
     from onrecord.pipeline import read_inputs
 
     for words in inputs:
-        if holds_records(words):
+        if (Path(words) / "settings.json").is_file() and (Path(words) / "record.duckdb").is_file():
+            from onrecord.archive import open_archive
+
+            yield from open_archive(words).records()
+        elif holds_records(words):
             yield from _written(Path(words))
         else:
             yield from read_inputs([words], settings=settings)
