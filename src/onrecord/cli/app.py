@@ -13,6 +13,7 @@ from onrecord.cli.demo import demo
 from onrecord.cli.entities import entities
 from onrecord.cli.export import export
 from onrecord.cli.formats import formats
+from onrecord.cli.promised import promised
 from onrecord.cli.read import read
 from onrecord.cli.score import score
 from onrecord.cli.score_commitments import commitments
@@ -33,7 +34,16 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (read, entities, verify, export, demo, formats, settings):
+for command in (
+    read,
+    entities,
+    promised,
+    verify,
+    export,
+    demo,
+    formats,
+    settings,
+):
     app.command()(command)
 score.command()(commitments)
 score.command()(places)

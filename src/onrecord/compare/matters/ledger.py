@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from onrecord.compare.matters.linking import Matters, link_steps
-from onrecord.compare.matters.matter import PROMISES, DoubtfulPair, Matter
+from onrecord.compare.matters.matter import PROMISES, DoubtfulPair, Matter, plain
 from onrecord.compare.matters.money import LeftOut, Rate, Total, add_up, bounds
 from onrecord.compare.matters.steps import Step, find_steps
 from onrecord.compare.matters.words import object_stems
@@ -160,6 +161,10 @@ class Ledger:
         """Return the id of the matter that a commitment belongs to."""
         return self._matter_of[step.key]
 
+    def pairs_of(self, matter: str) -> int:
+        """Return how many doubtful pairs a matter is in: a later report may be among them."""
+        return sum(matter in (self.matter_of(one.one), self.matter_of(one.other)) for one in self.doubtful)
+
     def overdue(self, day: datetime.date) -> Ledger:
         """Return the promises whose deadline is before `day` and after which nothing of them is reported.
 
@@ -174,6 +179,21 @@ class Ledger:
         counted = {matter for total in totals for matter in total.matters}
         both = [pair for pair in self.doubtful if {self.matter_of(pair.one), self.matter_of(pair.other)} <= counted]
         return Totals(totals, left, len(both))
+
+    def rows(self, day: datetime.date) -> list[dict[str, Any]]:
+        """Return each commitment flat, in order of date; `day` is that for which overdue is said."""
+        known = {matter.id: matter for matter in self.matters}
+        return [_row(step, known[self.matter_of(step)], day) for step in self.steps]
+
+    def to_dict(self, rates: dict[str, Rate] | None, day: datetime.date) -> dict[str, Any]:
+        """Return everything as plain lists and objects, ready for `json.dumps`."""
+        late = {matter.id: NO_LATER_REPORT if is_overdue(matter, day) else None for matter in self.matters}
+        return {
+            "commitments": [plain(row) for row in self.rows(day)],
+            "matters": [{**matter.to_dict(), "overdue": late[matter.id]} for matter in self.matters],
+            "doubtful": [plain(one) for one in self.doubtful],
+            "totals": plain(self.totals(rates)),
+        }
 
     def __iter__(self) -> Iterator[Step]:
         """Yield the commitments in order of date."""
@@ -191,3 +211,35 @@ def is_overdue(matter: Matter, day: datetime.date) -> bool:
         if any(claim.status in _DONE for claim in step.status):
             return False
     return not any(stage in ("delivered", "withdrawn") for stage, _ in matter.stages)
+
+
+def _row(step: Step, matter: Matter, day: datetime.date) -> dict[str, Any]:
+    """Return a commitment flat, as a spreadsheet holds it."""
+    low, high = bounds(step.amount) if step.amount else (None, None)
+    return {
+        "matter": matter.id,
+        "part_of": matter.part_of,
+        "published": step.published.isoformat() if step.published else None,
+        "promisor": step.promisor,
+        "beneficiary": step.beneficiary,
+        "modality": str(step.modality),
+        "polarity": str(step.polarity),
+        "kind": str(step.kind),
+        "object": step.object,
+        "amount": str(step.amount) if step.amount else None,
+        "currency": step.amount.currency if step.amount else None,
+        "least": f"{low:f}" if low is not None else None,
+        "most": f"{high:f}" if high is not None else None,
+        "due": step.due,
+        "overdue": NO_LATER_REPORT if is_overdue(matter, day) else None,
+        "condition": step.condition,
+        "voice": step.voice,
+        "words": step.words,
+        "document": step.document,
+        "page": step.page,
+        "line": step.line,
+        "start": step.span.start,
+        "end": step.span.end,
+        "commitment": step.commitment,
+        "score": step.score,
+    }

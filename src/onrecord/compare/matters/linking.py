@@ -68,7 +68,11 @@ def link_steps(steps: Iterable[Step]) -> Matters:
             )
             for number, group in enumerate(groups, 1)
         ),
-        tuple(finder.doubtful(names)),
+        tuple(
+            pair
+            for pair in finder.doubtful(names)
+            if not _related(umbrella, names[pair.one.key], names[pair.other.key])
+        ),
     )
 
 
@@ -214,6 +218,11 @@ def _umbrellas(groups: Sequence[_Group], names: dict[Key, str]) -> dict[str, str
             if above is not None and above != mine and not _reaches(found, above, mine):
                 found.setdefault(mine, above)
     return found
+
+
+def _related(umbrella: dict[str, str], one: str, other: str) -> bool:
+    """Whether one matter is a part of the other; that settles that they are two."""
+    return _reaches(umbrella, one, other) or _reaches(umbrella, other, one)
 
 
 def _reaches(found: dict[str, str], start: str, goal: str) -> bool:
