@@ -4,7 +4,7 @@
 
 Links are pairs of commitments in one matter (every pair counts), set by hand in `tests/demo/matters.json` before any
 linking ran. First on the gold's commitments; with `--found`, on those the extractor finds in the demo's files, each
-brought to the gold's commitment it is matched with: pairs of commitments that were not found count as missed, pairs
+brought to the gold's commitment whose words it shares: pairs of commitments that were not found count as missed, pairs
 with commitments that the gold does not have count as wrong. `--sizes` times made-up commitments (CPU seconds).
 """
 
@@ -79,25 +79,21 @@ def found_records() -> list[Record]:
 
 
 def owners(gold: Iterable[Record], found: Iterable[Record]) -> dict[Key, Key]:
-    """Return found commitment -> the gold's with whose cue or span its own words overlap most, one to one."""
+    """Return found commitment -> the gold's whose span or mention shares most words with it, half of them at least."""
     by_key = {record.document.key: record for record in found}
     owner: dict[Key, Key] = {}
     for record in gold:
         other = by_key[record.document.key]
-        weights = sorted(
-            (
-                (_shared(_bag(record, one.span), _bag(other, two.span)), one.id, two.id)
+        for two in other.commitments:
+            words = _bag(other, two.span)
+            weights = [
+                (_shared(_bag(record, span), words), one.id)
                 for one in record.commitments
-                for two in other.commitments
-            ),
-            reverse=True,
-        )
-        taken: set[str] = set()
-        for weight, mine, theirs in weights:
-            key = (record.document.key, theirs)
-            if weight >= 0.5 and mine not in taken and key not in owner:
-                taken.add(mine)
-                owner[key] = (record.document.key, mine)
+                for span in (one.span, *one.mentions)
+            ]
+            weight, mine = max(weights, default=(0.0, ""))
+            if weight >= 0.5:
+                owner[record.document.key, two.id] = (record.document.key, mine)
     return owner
 
 
@@ -106,7 +102,7 @@ def _bag(record: Record, span: Span) -> set[str]:
 
 
 def _shared(one: set[str], other: set[str]) -> float:
-    return len(one & other) / min(len(one), len(other))
+    return len(one & other) / max(len(one), len(other))
 
 
 def figures(wanted: set[Pair], got: set[Pair]) -> str:
@@ -187,7 +183,8 @@ def main() -> None:
 def _brought(pairs: Iterable[Pair], owner: Mapping[Key, Key]) -> set[Pair]:
     """Return pairs by the gold's names; one that the gold does not have keeps its own, so that it counts as wrong."""
     own = {key: (key[0], f"found {key[1]}") for pair in pairs for key in pair}
-    return {frozenset(owner.get(key, own[key]) for key in pair) for pair in pairs}
+    brought = {frozenset(owner.get(key, own[key]) for key in pair) for pair in pairs}
+    return {pair for pair in brought if len(pair) == 2}
 
 
 if __name__ == "__main__":

@@ -77,7 +77,7 @@ def _who(step: Step) -> str:
 def _what(step: Step) -> str:
     parts = [_firmness(step)]
     parts += [str(step.amount)] if step.amount else []
-    parts += [step.object] if step.object else []
+    parts += [step.object] if step.object and step.stems else []
     parts += [f"by {step.due}"] if step.due else []
     parts += [f"condition: {_short(step.condition)}"] if step.condition else []
     return "\n".join(" ".join(part.split()) for part in parts)
@@ -111,7 +111,9 @@ def _short(words: str) -> str:
 
 def _print_matter(console: Console, ledger: Ledger, matter: Matter, day: datetime.date) -> None:
     to = f" to {', '.join(matter.beneficiary)}" if matter.beneficiary else ""
-    head = f"{matter.id}  {', '.join(matter.promisor)}{to}: {matter.object or matter.steps[0].kind}"
+    head = (
+        f"{matter.id}  {', '.join(matter.promisor)}{to}: {matter.object or str(matter.steps[0].kind).replace('_', ' ')}"
+    )
     console.print(Text(terminal_text(head), style="bold"))
     for line in _matter_lines(ledger, matter, day):
         console.print(Text(terminal_text(line)), soft_wrap=False)

@@ -105,8 +105,8 @@ class Matter:
 
     @property
     def object(self) -> str | None:
-        """What it is about, as first reported."""
-        return next((step.object for step in self.steps if step.object), None)
+        """What it is about, in the first words that say more than the parties' names."""
+        return next((step.object for step in self.steps if step.object and step.stems), None)
 
     @property
     def refuses(self) -> bool:
