@@ -323,6 +323,7 @@ def test_a_ministry_acts_for_its_state_and_an_audit_office_does_not() -> None:
     states = frozenset({"Norland", "Sarovia"})
     assert state_of("Norland Ministry of Defence", states) == "norland"
     assert state_of("the Kingdom of Norland", states) == "norland"
+    assert state_of("Norland’s foreign minister", states) == "norland"
     assert state_of("Norland Audit Office", states) is None
 
 

@@ -154,7 +154,7 @@ class _Names:
                 state = state_of(of, self._states) or (of.casefold() if of in self._states else None)
                 if state:
                     yield f"body {state}"
-        elif state := state_of(self.name(document, entity), self._states):
+        if state := state_of(self.name(document, entity), self._states):
             yield f"body {state}"
 
 

@@ -37,7 +37,7 @@ _GENERAL = frozenset(
 )
 _BODIES = frozenset(
     "government ministry ministries cabinet army armed forces treasury kingdom republic parliament assembly navy "
-    "administration authorities exchequer state".split()
+    "administration authorities exchequer state states member members minister president premier chancellor".split()
 )
 
 
