@@ -20,46 +20,48 @@ from onrecord.settings import Settings
 _READ = Settings(grammar="onrecord")
 
 
+_Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT",
+        help="What onrecord read --json wrote, or files, folders and - as onrecord read takes them.",
+        show_default=False,
+    ),
+]
+_Overdue = Annotated[
+    bool, typer.Option("--overdue", help="Only what was due before --as-of, with no later report in this record.")
+]
+_Rates = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Exchange rates: currency, rate, base, date, source (CSV, JSON).")
+]
+_Followed = Annotated[
+    bool, typer.Option("--matters", help="Each commitment followed over time, with reasons and doubtful pairs.")
+]
+_AsCsv = Annotated[bool, typer.Option("--csv", help="Print one line for each commitment, for spreadsheets.")]
+_Polarity = Annotated[Polarity | None, typer.Option(help="+ for commitments to do something, - for those not to.")]
+_Least = Annotated[str | None, typer.Option("--min", metavar="AMOUNT", help="At least this much, such as EUR:1e9.")]
+
+
 def promised(
-    inputs: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="INPUT",
-            help="What onrecord read --json wrote, or files, folders and - as onrecord read takes them.",
-            show_default=False,
-        ),
-    ],
+    inputs: _Inputs,
     by: Annotated[
         str | None, typer.Option(metavar="NAME", help="Only what this person, body or state promised.")
     ] = None,
     to: Annotated[str | None, typer.Option(metavar="NAME", help="Only what is for this one.")] = None,
     kind: Annotated[list[CommitmentKind] | None, typer.Option(help="Only of this kind. Repeatable.")] = None,
     modality: Annotated[list[Modality] | None, typer.Option(help="Only as firm as this. Repeatable.")] = None,
-    polarity: Annotated[
-        Polarity | None, typer.Option(help="+ for commitments to do something, - for those not to.")
-    ] = None,
-    least: Annotated[
-        str | None, typer.Option("--min", metavar="AMOUNT", help="At least this much, such as EUR:1e9.")
-    ] = None,
+    polarity: _Polarity = None,
+    least: _Least = None,
     most: Annotated[str | None, typer.Option("--max", metavar="AMOUNT", help="At most this much.")] = None,
     due_before: Annotated[str | None, typer.Option(metavar="DATE", help="Due before this day.")] = None,
     due_after: Annotated[str | None, typer.Option(metavar="DATE", help="Due after this day.")] = None,
     about: Annotated[str | None, typer.Option(metavar="WORDS", help="Only where all these words stand.")] = None,
-    overdue: Annotated[
-        bool, typer.Option("--overdue", help="Only what was due before --as-of, with no later report in this record.")
-    ] = False,
+    overdue: _Overdue = False,
     as_of: Annotated[str | None, typer.Option(metavar="DATE", help="The day for --overdue; today if left out.")] = None,
-    rates: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Exchange rates: currency, rate, base, date, source (CSV, JSON)."),
-    ] = None,
-    matters: Annotated[
-        bool, typer.Option("--matters", help="Each commitment followed over time, with reasons and doubtful pairs.")
-    ] = False,
+    rates: _Rates = None,
+    matters: _Followed = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object with everything.")] = False,
-    as_csv: Annotated[
-        bool, typer.Option("--csv", help="Print one line for each commitment, for spreadsheets.")
-    ] = False,
+    as_csv: _AsCsv = False,
 ) -> None:
     """Show who promised what to whom, how much, by when and how firmly, in whose words, and what came of it.
 
