@@ -43,3 +43,11 @@ class VerifyError(OnrecordError, ValueError):
 
 class ExportError(OnrecordError):
     """Records cannot be written in a format or place, or a file to be imported is not of its format."""
+
+
+class RateError(OnrecordError, ValueError):
+    """A file of exchange rates cannot be used."""
+
+
+class QueryError(OnrecordError, ValueError):
+    """A question to the ledger names something that it cannot be asked."""

@@ -15,6 +15,7 @@ from onrecord.cli.entities import entities
 from onrecord.cli.export import export
 from onrecord.cli.formats import formats
 from onrecord.cli.import_records import import_records
+from onrecord.cli.promised import promised
 from onrecord.cli.read import read
 from onrecord.cli.score import score
 from onrecord.cli.score_commitments import commitments
@@ -35,7 +36,17 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (read, entities, verify, export, cite, demo, formats, settings):
+for command in (
+    read,
+    entities,
+    promised,
+    verify,
+    export,
+    cite,
+    demo,
+    formats,
+    settings,
+):
     app.command()(command)
 app.command("import")(import_records)
 score.command()(commitments)
