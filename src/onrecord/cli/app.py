@@ -21,6 +21,7 @@ from onrecord.cli.score_quantities import quantities
 from onrecord.cli.score_times import times
 from onrecord.cli.settings import settings
 from onrecord.cli.train import train
+from onrecord.cli.variants import variants
 from onrecord.cli.verify import verify
 from onrecord.errors import OnrecordError
 
@@ -33,7 +34,16 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (read, entities, verify, export, demo, formats, settings):
+for command in (
+    read,
+    entities,
+    verify,
+    variants,
+    export,
+    demo,
+    formats,
+    settings,
+):
     app.command()(command)
 score.command()(commitments)
 score.command()(places)
