@@ -24,6 +24,7 @@ from onrecord.cli.score_quantities import quantities
 from onrecord.cli.score_times import times
 from onrecord.cli.settings import settings
 from onrecord.cli.train import train
+from onrecord.cli.variants import variants
 from onrecord.cli.verify import verify
 from onrecord.errors import OnrecordError
 
@@ -43,6 +44,7 @@ for command in (
     verify,
     export,
     cite,
+    variants,
     demo,
     formats,
     settings,
