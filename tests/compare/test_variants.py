@@ -6,7 +6,7 @@ import datetime
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.compare.variants import Kinship, Place, Printed, find_variants, gather, prints_of
@@ -155,6 +155,7 @@ words = st.lists(st.sampled_from("we will send two ships, by October now".split(
 )
 
 
+@settings(deadline=None)
 @given(words, words)
 def test_changes_lead_from_one_text_to_the_other(own, full):
     """What is outside the changes is the same in both, word for word."""
