@@ -35,7 +35,7 @@ def lines(scores: EntityScores) -> Iterator[str]:
     figures = (("B3", scores.b3.f1), ("CEAF-e", scores.ceaf.f1), ("MUC", scores.muc.f1), ("CoNLL", scores.conll))
     yield "  ".join(f"{name} {value:.3f}" for name, value in figures if value is not None)
     yield f"entities {scores.entities}, of the right kind {scores.kinds}"
-    yield f"roles {scores.roles}, right {scores.roles_right}"
+    yield f"roles {scores.roles}, right {scores.roles_right}, stated {scores.roles_stated}"
 
 
 def misses(article: Article) -> Iterator[str]:

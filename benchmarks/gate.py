@@ -60,6 +60,7 @@ def value_figures(quick: bool) -> Iterator[tuple[str, float]]:
     placed = [(one.record, one.placed) for one in demo_record.articles() if one.placed is not None]
     scores = reduce(add, (score_entities(record, gold) for record, gold in placed))
     yield "demo entities: mentions grouped right", scores.grouped.total() / scores.mentions.total()
+    yield "demo entities: roles right", scores.roles_right / scores.roles
 
 
 def html_figures(quick: bool) -> Iterator[tuple[str, float]]:

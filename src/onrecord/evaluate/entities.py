@@ -21,9 +21,11 @@ from dataclasses import dataclass, field
 
 from onrecord.evaluate.gold import Gold, GoldEntity
 from onrecord.evaluate.matching import match_units
-from onrecord.model import Entity, Record, Span
+from onrecord.model import Entity, EntityKind, Record, Span
+from onrecord.model.records import Tenure
 
 _ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
+_FORMER = re.compile(r"(?:former|retired)\s", re.IGNORECASE)
 _Place = tuple[int, int]
 
 
@@ -60,7 +62,8 @@ class EntityScores:
 
     The counters have a mention kind as their key ("name", "pronoun"): `mentions` of the gold, those `found`, `grouped`
     and `named`. `entities` are the gold's; `kinds` those matched to one of the same kind. `roles` are the gold's,
-    `roles_right` those that the matched entity states in the same words, for the same body.
+    `roles_right` those that the matched entity states in the same words, for the same body; "former" in the gold
+    is the record's `when`. `roles_stated` are all that the record states of the gold's people.
     """
 
     mentions: Counter[str] = field(default_factory=Counter)
@@ -71,6 +74,7 @@ class EntityScores:
     kinds: int = 0
     roles: int = 0
     roles_right: int = 0
+    roles_stated: int = 0
     b3: Sums = Sums()
     ceaf: Sums = Sums()
     muc: Sums = Sums()
@@ -86,6 +90,7 @@ class EntityScores:
             self.kinds + other.kinds,
             self.roles + other.roles,
             self.roles_right + other.roles_right,
+            self.roles_stated + other.roles_stated,
             self.b3 + other.b3,
             self.ceaf + other.ceaf,
             self.muc + other.muc,
@@ -159,6 +164,7 @@ def score_entities(record: Record, gold: Gold) -> EntityScores:
         kinds=sum(record.entities[at].kind is gold.entities[number].kind for number, at in matched.items()),
         roles=len(stated),
         roles_right=sum(_has_role(record, at, role, gold) for at, role in stated),
+        roles_stated=sum(len(record.entities[at].roles) for number, at in matched.items() if _is_person(gold, number)),
         b3=_b3(found),
         ceaf=_ceaf(found),
         muc=_muc(found),
@@ -203,13 +209,19 @@ def _folded(name: str) -> str:
     return _ARTICLE.sub("", name.casefold().replace("’", "'"), count=1)
 
 
+def _is_person(gold: Gold, number: int) -> bool:
+    return gold.entities[number].kind is EntityKind.PERSON
+
+
 def _has_role(record: Record, at: int | None, role: tuple[str, str | None], gold: Gold) -> bool:
     """Whether a record's entity states a role; "of" is right where it has the name or a name mention of the gold's."""
     if at is None:
         return False
     known = {one.name: one for one in gold.entities}
     for stated in record.entities[at].roles:
-        if _folded(stated.role) != _folded(role[0]):
+        past = _FORMER.match(role[0])
+        words = role[0][past.end() :] if past is not None else role[0]
+        if _folded(stated.role) != _folded(words) or (past is not None and stated.when is not Tenure.FORMER):
             continue
         if role[1] is None or stated.of is None:
             return role[1] is None and stated.of is None

@@ -14,6 +14,7 @@ from onrecord.model import (
     FoundEcho,
     Mention,
     Parse,
+    PartKind,
     Problem,
     Role,
     Span,
@@ -24,12 +25,14 @@ from onrecord.resolve.disputes import contesting, resolve_disputes
 from onrecord.resolve.echoes import link_echoes
 from onrecord.resolve.lists import Listed
 from onrecord.resolve.mentions import find_mentions
+from onrecord.resolve.offices import find_owners
 from onrecord.resolve.people import collect_people
 from onrecord.resolve.places import find_places
 from onrecord.resolve.pointing import find_pointers
 from onrecord.resolve.register import Register
 from onrecord.resolve.someone import Someone
 from onrecord.resolve.speakers import SpeakerFinder
+from onrecord.resolve.stream import Named
 from onrecord.resolve.voice import find_dateline_agency, find_enclosing, find_outlet, find_told_agency
 
 __all__ = ["Resolved", "resolve_record"]
@@ -59,9 +62,10 @@ def resolve_record(
     ordered = sorted(attributions, key=_place)
     agency = find_dateline_agency(parse, register)
     everyone = [*ordered, *contesting(disputes, ordered)]
-    finder = SpeakerFinder(parse, register, everyone, listed)
     authors = parse.document.authors
-    finder.author, finder.outlet = register.person(authors[0]) if len(authors) == 1 else None, outlet
+    author = register.person(authors[0]) if len(authors) == 1 else None
+    finder = SpeakerFinder(parse, register, everyone, listed)
+    finder.author, finder.outlet = author, outlet
     around = find_enclosing(ordered)
     said_by: dict[int, list[Someone]] = {}
     for entry in sorted(everyone, key=lambda one: _turn(one, around)):
@@ -77,7 +81,9 @@ def resolve_record(
             said_by[id(entry)] = [cited]
         voices.append(_chain(chain, said_by[id(entry)]))
     find_pointers(finder, [(entry.quoted, said_by[id(entry)]) for entry in ordered if entry.quoted])
-    named = [one.who for one in (*finder.stream.names, *finder.stream.metonyms)]
+    find_owners(register, finder.stream, finder.context)
+    placed = [one for one in (*finder.stream.names, *finder.stream.metonyms) if not _signs(parse, one, author)]
+    named = [one.who for one in placed]
     wanted = _wanted([said_by[id(entry)] for entry in everyone], voices, outlet, named)
     entities, ids = _entities(finder, wanted)
     statements = tuple(
@@ -87,6 +93,14 @@ def resolve_record(
     by_source = {entry.source: [ids[id(one)] for one in said_by[id(entry)]] for entry in everyone if entry.source}
     contested = resolve_disputes(disputes, by_source, ids[id(outlet)] if outlet is not None else None)
     return Resolved(entities, statements, link_echoes(parse, echoes, statements), contested, _problems(parse, ordered))
+
+
+def _signs(parse: Parse, named: Named, author: Someone | None) -> bool:
+    """Whether a name is the author's under the title: who only signs a text is not spoken of in it."""
+    if author is None or named.who is not author:
+        return False
+    part = parse.document.part_at(named.start)
+    return part is not None and part.kind is PartKind.BYLINE
 
 
 def _place(entry: Attribution) -> tuple[int, int]:

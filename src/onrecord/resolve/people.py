@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.lexicons import table, words
-from onrecord.model import EntityKind, PartKind, Span
+from onrecord.model import EntityKind, Part, PartKind, Span
 from onrecord.model.grammar import NameKind
 from onrecord.resolve.capitals import CAPITAL, find_names
 from onrecord.resolve.phrases import (
@@ -39,7 +39,7 @@ _STATED = re.compile(
     r"(?:still |also |now |then )?(?:the |a |an |its |their )?(?P<role>[^,.;:“”\"()\n]{3,80})(?=[,.;“\"]|$)"
 )
 _NOT_A_ROLE = re.compile(
-    rf"^(?:and|or|but|as|only|not|while|with|said|says|told|added|including|according)\s|\s[a-z]+\s{CAPITAL}[\w-]+(?:\s{CAPITAL}[\w-]+)+$"
+    rf"^(?:and|or|but|as|only|not|while|with|said|says|told|added|including|according)\s|\s(?!(?:of|for|at|in|from|the)\s)[a-z]+\s{CAPITAL}[\w-]+(?:\s{CAPITAL}[\w-]+)+$"
 )
 _WHO = re.compile(r",?\swho(?:se)?\s")
 _THEN_PRONOUN = re.compile(r"[^.?!\n]{0,200}[.?!]”?\s(?:He|She|His|Her)\s")
@@ -51,6 +51,9 @@ _PAIRED = re.compile(
     r"\b(?P<role>(?:foreign |prime |finance |defence |defense )?)(?P<head>ministers|presidents|leaders|chancellors) of "
     rf"(?P<owners>[A-Z]\w+(?:, [A-Z]\w+){{0,5}} and [A-Z]\w+), (?P<names>{_TWO}(?:, {_TWO}){{0,5}},? and {_TWO})"
 )
+_GOVERNMENT_OF = re.compile(rf"\bgovernment of (?P<who>{_TWO})")
+_THE_PREMIER = re.compile(r"\b[Tt]he (?P<role>prime minister)\b")
+_PREMIER = re.compile(r"prime minister", re.IGNORECASE)
 _JOINED = re.compile(r",? and |, ")
 _LONGEST_NAME = 3
 _KIN = frozenset("brother sister son daughter wife husband father mother uncle aunt widow widower cousin".split())
@@ -72,7 +75,7 @@ class PeopleFinder:
         """See `collect_people`."""
         later = []
         for part in self.register.parse.document.parts:
-            if part.kind in (PartKind.BODY, PartKind.CAPTION):
+            if part.kind in (PartKind.BODY, PartKind.CAPTION) or self._is_about_author(part):
                 self._collect(part.span)
             elif part.kind in (PartKind.TITLE, PartKind.HEADING):
                 later.append(part.span)
@@ -80,6 +83,30 @@ class PeopleFinder:
         if any(f"{heads} of " in self.text for heads in _PAIRED_HEADS):
             for match in _PAIRED.finditer(self.text):
                 self._pair(match)
+        self._collect_heads_of_government()
+
+    def _collect_heads_of_government(self) -> None:
+        """Take "the prime minister" for whose government it is, where the text names no prime minister."""
+        if "government of " not in self.text:
+            return
+        leads = list(dict.fromkeys(match["who"] for match in _GOVERNMENT_OF.finditer(self.text)))
+        called = _THE_PREMIER.search(self.text)
+        one = self.register.by_name.get(leads[0]) if len(leads) == 1 else None
+        if (
+            called is None
+            or one is None
+            or any(_PREMIER.search(title) for _, title, _ in self.register.titled.values())
+        ):
+            return
+        if one.kind is EntityKind.PERSON and not self.register.holders.get("prime"):
+            self.register.add_role(one, "prime minister", Span(called.start("role"), called.end()))
+
+    def _is_about_author(self, part: Part) -> bool:
+        """Whether a part beside the article tells who wrote it: "Ida Lund is a former ambassador"."""
+        authors = self.register.parse.document.authors
+        return (
+            part.kind is PartKind.BOILERPLATE and self.text.startswith(authors, part.span.start) if authors else False
+        )
 
     def _pair(self, match: re.Match[str]) -> None:
         """Give each of "the ministers of Estmark and Brevia, Jaan Teller and Hélène Marchand" their own land."""

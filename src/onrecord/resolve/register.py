@@ -230,6 +230,8 @@ class Register:
             return False
         if table("name_words").get(name.lower()) or name.lower() in words("organisation_words"):
             return False
+        if name in words("not_states"):
+            return False
         return any(self._is_used_as_place(at, at + len(name)) for at in self.runs[name][:_FIRST_USES])
 
     def _is_used_as_place(self, start: int, end: int) -> bool:
@@ -240,7 +242,9 @@ class Register:
             return True
         after = _NEXT_WORD.match(self.text, end)
         return after is not None and (
-            after.group(1) in table("cue_verbs") or table("functions").get(after.group(1)) == "v"
+            after.group(1) in table("cue_verbs")
+            or after.group(1) in words("finite_verbs")
+            or table("functions").get(after.group(1)) == "v"
         )
 
     def alias(self, one: Someone, name: str) -> None:

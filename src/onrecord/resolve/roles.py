@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from onrecord.lexicons import words
+from onrecord.lexicons import table, words
 from onrecord.resolve.lands import Lands
 
 _OWNER = re.compile(r"^(?P<owner>(?:[A-Z][\w-]*\s?){1,4})['’]s?\s(?P<rest>.+)$")
@@ -17,7 +17,7 @@ _BELONGS = re.compile(
 )
 _ARTICLE = re.compile(
     r"^(?:(?:the|a|an|this|that|one|its|their|his|her|former|formerly|then|late|previous|previously|current|currently|"
-    r"acting|interim|caretaker|incoming|outgoing|incumbent|retired|new|newly|once|future)\s|(?:ex|then)-)",
+    r"acting|interim|caretaker|incoming|outgoing|incumbent|retired|new|newly|once|future|now|still)\s|(?:ex|then)-)",
     re.IGNORECASE,
 )
 _SIGNS = ".,;:'’“”\"()"
@@ -42,8 +42,13 @@ class Office:
 def read_office(phrase: str, lands: Lands) -> Office:
     """Return the words and the owner of "Norland's finance minister" or "the foreign ministry in Karvia"."""
     bare = phrase.strip(" ,")
+    long = _long_state(bare)
+    if long is not None:
+        return Office(_lowered(bare[len(long) :].lstrip("'’s ").strip()), long, True)
     while (article := _ARTICLE.match(bare)) is not None and article.end() < len(bare):
         bare = bare[article.end() :]
+    if " " in bare and table("functions").get(bare.split()[0].lower()) == "t":
+        bare = bare.partition(" ")[2]  # "this Wednesday Greek Foreign Minister"
     owned = _OWNER.match(bare)
     if owned is not None:
         owner = owned["owner"].strip()
@@ -59,6 +64,16 @@ def read_office(phrase: str, lands: Lands) -> Office:
         if land is not None or not _is_office(belongs["owner"]):
             return Office(_lowered(belongs["rest"]), land or owner, land is not None)
     return Office(_lowered(bare))
+
+
+def _long_state(phrase: str) -> str | None:
+    """Return the state of several words that a role begins with: "New Zealand Prime Minister"."""
+    tokens = phrase.removeprefix("the ").split()
+    for count in (3, 2):
+        name = " ".join(tokens[:count]).removesuffix("'s").removesuffix("’s")
+        if len(tokens) > count and name in words("countries"):
+            return name
+    return None
 
 
 def _is_office(owner: str) -> bool:

@@ -21,7 +21,8 @@ _BEFORE = re.compile(
     r"(?:(?P<former>\b(?:[Ff]ormer|[Ee]x|[Tt]hen|[Ll]ate|[Pp]revious(?:ly)?|[Rr]etired|[Oo]ne-?time|[Ee]rstwhile|[Ff]ormerly)[\s-])"
     r"|(?P<acting>\b(?:[Aa]cting|[Ii]nterim|[Cc]aretaker)\s)"
     r"|(?P<future>\b(?:[Ii]ncoming|[Ff]uture|[Dd]esignated)\s)"
-    r"|(?P<current>\b(?:[Cc]urrent(?:ly)?|[Oo]utgoing|[Ii]ncumbent|[Nn]ew|[Nn]ewly (?:appointed|elected))\s))"
+    r"|(?P<current>\b(?:[Nn]ow|[Ss]till|[Cc]urrent(?:ly)?|[Oo]utgoing|[Ii]ncumbent|[Nn]ew|"
+    r"[Nn]ewly (?:appointed|elected))\s))"
     r"(?:the\s|a\s|an\s)?(?:[A-Z][\w’'.-]*\s){0,2}$"
 )
 _VERB = re.compile(
@@ -110,6 +111,6 @@ def _iso(words: str, published: datetime.date | None) -> str | None:
 
 _BEFORE_INSIDE = re.compile(
     r"(?:(?P<former>(?:former|ex|then|late|previous|retired)[\s-])|(?P<acting>(?:acting|interim|caretaker)\s)"
-    r"|(?P<future>(?:incoming|future)\s)|(?P<current>(?:current|outgoing|new|newly)\s))",
+    r"|(?P<future>(?:incoming|future)\s)|(?P<current>(?:now|still|current|outgoing|new|newly)\s))",
     re.IGNORECASE,
 )
