@@ -51,3 +51,14 @@ class RateError(OnrecordError, ValueError):
 
 class QueryError(OnrecordError, ValueError):
     """A question to the ledger names something that it cannot be asked."""
+
+class ArchiveError(OnrecordError):
+    """An archive is not there, is damaged, or cannot do what was asked of it."""
+
+
+class ArchiveBusyError(ArchiveError):
+    """Another process is writing to the archive."""
+
+
+class QuestionError(ArchiveError, ValueError):
+    """A question to an archive cannot be answered as it is put: an unknown id, a date that is none, a broken query."""

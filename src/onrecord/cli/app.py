@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from onrecord._version import __version__
+from onrecord.cli.archive_commands import ARCHIVE
 from onrecord.cli.cite import cite
 from onrecord.cli.demo import demo
 from onrecord.cli.entities import entities
@@ -42,12 +43,13 @@ for command in (
     entities,
     promised,
     verify,
+    variants,
     export,
     cite,
-    variants,
     demo,
     formats,
     settings,
+    ARCHIVE,
 ):
     app.command()(command)
 app.command("import")(import_records)
