@@ -111,7 +111,7 @@ class Count:
 
     def summary(self) -> str:
         """Return the last line of a run, up to the path."""
-        words = f"{self._records:,} statements, commitments and events of {_counted(self._documents)}"
+        words = f"{self._records:,} record{'' if self._records == 1 else 's'} of {_counted(self._documents)}"
         if self._left:
             undated = f" ({self._undated:,} state no date)" if self._undated else ""
             words += f"; {_counted(self._left)} left out{undated}"
