@@ -52,6 +52,7 @@ class RateError(OnrecordError, ValueError):
 class QueryError(OnrecordError, ValueError):
     """A question to the ledger names something that it cannot be asked."""
 
+
 class ArchiveError(OnrecordError):
     """An archive is not there, is damaged, or cannot do what was asked of it."""
 
