@@ -60,7 +60,7 @@ def test_records_come_back_as_they_were(archive, tmp_path):
         (["--about", "cold", "--by", "Lund"], []),
         (["--kind", "indirect"], ["a"]),
         (["--kind", "direct", "--by", "Dahl"], ["b"]),
-        (["--kind", "commitment"], []),
+        (["--kind", "commitment"], ["a", "b"]),
     ],
 )
 def test_filters_are_obeyed(archive, tmp_path, filters, found):

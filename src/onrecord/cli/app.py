@@ -63,6 +63,8 @@ def onrecord(
 
 def main() -> None:
     """Run the command line; an error that onrecord raises on purpose becomes one line, not a traceback."""
+    # NumPy's library for matrices, not loaded yet, would wake a thread per core for products too small to share.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         app()
     except OnrecordError as error:
