@@ -51,8 +51,8 @@ class Settings:
     grammar: str = _setting(
         "onrecord",
         unit="pipeline",
-        help="Look for commitments with this grammar: onrecord is the one that travels with the package, any other word "
-        "an installed English spaCy pipeline such as en_core_web_sm; none looks for no commitments.",
+        help="Look for commitments with this grammar: onrecord is the one that travels with the package, any other "
+        "word an installed English spaCy pipeline such as en_core_web_sm; none looks for no commitments.",
     )
 
     def __post_init__(self) -> None:
