@@ -20,6 +20,8 @@ By Jon Vik
 Ostvik Courier, 12 November 2024
 
 “We have no crew for the winter,” said Marit Holm, head of Skarn Lines.
+
+The ministry promised to pay 2 million euros for a new ship by May.
 """
 
 
@@ -28,13 +30,17 @@ def measure(runs: int) -> list[tuple[float, float]]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "one.txt"
         path.write_text(TEXT, encoding="utf-8")
+        # Compiled modules are kept, as an installed package keeps them, whatever this machine's environment says.
+        environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        environment["PYTHONPYCACHEPREFIX"] = folder
         seconds = []
         for _ in range(runs + 1):
             begun, used = time.perf_counter(), cpu_seconds()
             command = [sys.executable, "-m", "onrecord", "read", str(path)]
-            done = subprocess.run(command, capture_output=True, check=True)
+            done = subprocess.run(command, capture_output=True, check=True, env=environment)
             seconds.append((time.perf_counter() - begun, cpu_seconds() - used))
             assert "Marit Holm" in done.stdout.decode()
+            assert "pledged" in done.stdout.decode()  # so that the grammar was loaded as well
     return seconds[1:]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -69,15 +70,30 @@ def test_defect_met_by_one_document_is_its_problem_and_its_text_is_kept(monkeypa
     assert whole.statements
 
 
-def test_commitments_are_looked_for_where_a_grammar_is_set():
+def test_commitments_are_found_unless_no_grammar_is_wanted():
     text = "Norland will send two patrol boats to Sarovia by the end of 2030, the ministry said."
-    [plain] = records_of([Source("a.txt", text.encode())])
-    [record] = records_of([Source("a.txt", text.encode())], settings=Settings(grammar="onrecord"))
+    [plain] = records_of([Source("a.txt", text.encode())], settings=Settings(grammar="none"))
+    [record] = records_of([Source("a.txt", text.encode())])
     assert plain.commitments == ()
     [commitment] = record.commitments
     assert record.document.text_of(commitment.cue) == "will"
     assert [record.entity(party.entity).name for party in commitment.promisor] == ["Norland"]
     assert commitment.modality is Modality.PLANNED
+    assert commitment.provenance is not None
+    assert commitment.provenance.settings == Settings().digest()
+    assert commitment.provenance.weights is not None
+
+
+def test_the_grammar_is_not_loaded_for_a_text_that_promises_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.parse.dependency.load_dependency", lambda: pytest.fail("loaded"))
+    [record] = records_of([Source("a.txt", b"The harbour of Ostvik froze over in 1987.")])
+    assert record.was_read
+
+
+def test_commitments_need_nothing_that_the_package_does_not_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "spacy", None)
+    [record] = records_of([Source("a.txt", b"Norland promised to pay for the harbour.")])
+    assert [commitment.modality for commitment in record.commitments] == [Modality.PLEDGED]
 
 
 def test_a_grammar_that_is_not_there_is_an_error_of_the_call():

@@ -45,6 +45,14 @@ class ExportError(OnrecordError):
     """Records cannot be written in a format or place, or a file to be imported is not of its format."""
 
 
+class RateError(OnrecordError, ValueError):
+    """A file of exchange rates cannot be used."""
+
+
+class QueryError(OnrecordError, ValueError):
+    """A question to the ledger names something that it cannot be asked."""
+
+
 class ArchiveError(OnrecordError):
     """An archive is not there, is damaged, or cannot do what was asked of it."""
 

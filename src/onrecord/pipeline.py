@@ -18,6 +18,7 @@ from onrecord.extract.specifics import find_unsourced
 from onrecord.extract.times import find_times
 from onrecord.model import (
     Attribution,
+    Commitment,
     Document,
     Entity,
     Parse,
@@ -206,9 +207,18 @@ def _with_commitments(record: Record, parse: Parse, settings: Settings) -> Recor
     return dataclasses.replace(
         record,
         entities=(*record.entities, *more),
-        commitments=tuple(commitments),
+        commitments=tuple(_made_by(commitment, settings) for commitment in commitments),
         problems=(*record.problems, *problems),
     )
+
+
+def _made_by(commitment: Commitment, settings: Settings) -> Commitment:
+    """Return the commitment with the settings and, where it is the grammar of the package, the weights it came by."""
+    from onrecord.parse.grammar import weights_of
+
+    provenance = commitment.provenance or Provenance("unknown")
+    made = dataclasses.replace(provenance, settings=settings.digest(), weights=weights_of(settings.grammar))
+    return dataclasses.replace(commitment, provenance=made)
 
 
 def _home(document: Document, entities: Sequence[Entity]) -> str | None:

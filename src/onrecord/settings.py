@@ -49,10 +49,10 @@ class Settings:
     )
 
     grammar: str = _setting(
-        "none",
+        "onrecord",
         unit="pipeline",
-        help="Look for commitments with this grammar: onrecord is the one that travels with the package (it needs the "
-        "extra [spacy] and about a second more to start), any other word an installed English spaCy pipeline.",
+        help="Look for commitments with this grammar: onrecord is the one that travels with the package, any other "
+        "word an installed English spaCy pipeline such as en_core_web_sm; none looks for no commitments.",
     )
 
     def __post_init__(self) -> None:

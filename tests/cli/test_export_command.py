@@ -60,7 +60,7 @@ def test_records_come_back_as_they_were(archive, tmp_path):
         (["--about", "cold", "--by", "Lund"], []),
         (["--kind", "indirect"], ["a"]),
         (["--kind", "direct", "--by", "Dahl"], ["b"]),
-        (["--kind", "commitment"], []),
+        (["--kind", "commitment"], ["a", "b"]),
     ],
 )
 def test_filters_are_obeyed(archive, tmp_path, filters, found):
@@ -124,3 +124,9 @@ def test_formats_lists_what_can_be_written():
     words = CliRunner().invoke(app, ["formats"], catch_exceptions=False).stdout
     assert "Written by onrecord export" in words
     assert "sqlite" in words
+
+
+def test_a_source_that_is_not_resolved_is_found_by_its_words(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("The harbour office said that no ship had left.", encoding="utf-8")
+    assert len(_exported(str(path), tmp_path, "--by", "harbour office")) == 1

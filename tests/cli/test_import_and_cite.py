@@ -47,7 +47,7 @@ def test_quotations_of_gdelt_become_records(tmp_path):
     (tmp_path / "gqg.json").write_text(json.dumps(line), encoding="utf-8")
     _run("import", str(tmp_path / "gqg.json"), "-f", "gqg", "-o", str(tmp_path / "back.jsonl"))
     done = _run("export", str(tmp_path / "back.jsonl"), "-f", "csv", "-o", str(tmp_path / "csv"))
-    assert "1 statements" in done.stderr
+    assert "1 record of 1 document" in done.stderr
     assert ",y z," in (tmp_path / "csv" / "statements.csv").read_text(encoding="utf-8-sig")
 
 

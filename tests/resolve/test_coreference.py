@@ -201,7 +201,7 @@ def test_role_names_the_body_it_belongs_to():
 def test_description_of_a_named_person_is_a_title_mention():
     text = "“We go,” said Ida Lund, the defence minister. “Now,” the minister said."
     [entity] = resolve(text).entities
-    assert [mention.kind for mention in entity.mentions] == [MentionKind.NAME, MentionKind.TITLE]
+    assert [mention.kind for mention in entity.mentions] == [MentionKind.NAME, MentionKind.TITLE, MentionKind.TITLE]
 
 
 def test_first_person_is_the_author_or_the_outlet_outside_quotations_only():

@@ -121,3 +121,9 @@ def test_many_ministers_take_time_in_step_with_their_number() -> None:
 
     seconds(20)
     assert seconds(1200) < 9 * max(seconds(300), 0.05)
+
+
+def test_title_beside_the_name_of_a_speaker_is_a_mention_of_hers() -> None:
+    text = "“It was late,” said Karin Moe, the auditor general."
+    mentions = entities(text)["Karin Moe"].mentions
+    assert [mention.span.text_in(text) for mention in mentions] == ["Karin Moe", "auditor general"]

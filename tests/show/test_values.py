@@ -26,7 +26,7 @@ from onrecord.model import (
     TimeType,
 )
 from onrecord.show.page import page, pages
-from onrecord.show.values import entity_rows, quantity_rows, quantity_value, time_rows, time_value
+from onrecord.show.values import entity_rows, quantity_rows, time_rows, time_value
 from onrecord.show.views import role_words
 from tests.show.builder import find, make_document
 from tests.show.test_brief import flat, shown
@@ -106,7 +106,7 @@ def test_a_time_says_what_it_covers(fields, expected):
     ],
 )  # fmt: skip
 def test_an_amount_says_everything_that_bounds_it(fields, expected):
-    assert quantity_value(Quantity(**{"id": "q1", "span": Span(0, 1), **fields})) == expected
+    assert str(Quantity(**{"id": "q1", "span": Span(0, 1), **fields})) == expected
 
 
 def test_who_is_named_says_what_it_is_and_what_is_never_named_is_left_out():

@@ -16,6 +16,7 @@ from onrecord.cli.entities import entities
 from onrecord.cli.export import export
 from onrecord.cli.formats import formats
 from onrecord.cli.import_records import import_records
+from onrecord.cli.promised import promised
 from onrecord.cli.read import read
 from onrecord.cli.score import score
 from onrecord.cli.score_commitments import commitments
@@ -24,6 +25,7 @@ from onrecord.cli.score_quantities import quantities
 from onrecord.cli.score_times import times
 from onrecord.cli.settings import settings
 from onrecord.cli.train import train
+from onrecord.cli.variants import variants
 from onrecord.cli.verify import verify
 from onrecord.errors import OnrecordError
 
@@ -36,7 +38,19 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (read, *ARCHIVE, entities, verify, export, cite, demo, formats, settings):
+for command in (
+    read,
+    *ARCHIVE,
+    entities,
+    promised,
+    verify,
+    variants,
+    export,
+    cite,
+    demo,
+    formats,
+    settings,
+):
     app.command()(command)
 app.command("import")(import_records)
 score.command()(commitments)
@@ -64,6 +78,8 @@ def onrecord(
 
 def main() -> None:
     """Run the command line; an error that onrecord raises on purpose becomes one line, not a traceback."""
+    # NumPy's library for matrices, not loaded yet, would wake a thread per core for products too small to share.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         app()
     except OnrecordError as error:

@@ -36,7 +36,7 @@ from onrecord.model.codec import record_from_line
 
 MADE_BY = Provenance("import-brat/1")
 _Kind = TypeVar("_Kind", bound=StrEnum)
-_SPANS = re.compile(r"(T\S+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)\t(.*)")
+_SPANS = re.compile(r"(T\S+)\t(\S+) (\d{1,9} \d{1,9}(?:;\d{1,9} \d{1,9})*)\t(.*)")
 _EVENT = re.compile(r"(E\S+)\t(\S.*)")
 _ATTRIBUTE = re.compile(r"A\S+\t(\S+) (\S+) (\S+)\s*")
 _NOTE = re.compile(r"#\S+\tAnnotatorNotes (\S+)\t(\S+).*")

@@ -47,7 +47,7 @@ class Citation:
         """Return everything that tells runs apart, on one line."""
         parts = [f"settings {', '.join(self.settings) or 'none'}", f"weights {', '.join(self.weights) or 'none'}"]
         if self.documents:
-            parts.append(f"manifest {self.digest()} of {len(self.documents):,} documents")
+            parts.append(f"manifest {self.digest()} ({len(self.documents):,} documents)")
         return "; ".join(parts)
 
 
@@ -83,9 +83,9 @@ def as_text(citation: Citation) -> Iterator[str]:
     if citation.components:
         yield f"Components: {', '.join(citation.components)}"
     if citation.documents:
-        yield f"Manifest {citation.digest()} of {len(citation.documents):,} documents:"
+        yield f"Manifest {citation.digest()}:"
     for entry in citation.documents:
-        counts = f"{entry.statements} statements, {entry.commitments} commitments, {entry.events} events"
+        counts = f"{entry.statements} said, {entry.commitments} promised, {entry.events} done"
         place = f"{entry.outlet or 'outlet not stated'}, {entry.published or 'date not stated'}"
         yield f"  {entry.sha256 or 'not read'}  {' '.join(entry.key.split())}  {place}  {counts}"
 

@@ -161,7 +161,7 @@ def _spans(text: str, pieces: Sequence[Any]) -> tuple[Span, ...]:
     spans = []
     for piece in pieces:
         start, end = (piece.get(name) if isinstance(piece, dict) else None for name in ("start", "end"))
-        if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start < end <= len(text):
+        if type(start) is not int or type(end) is not int or not 0 <= start < end <= len(text):
             raise ValueError(f"{start!r} to {end!r} is no place in a text of {len(text)} characters.")
         stated = piece.get("text")
         if isinstance(stated, str) and text[start:end] != stated:

@@ -13,6 +13,7 @@ from onrecord.errors import ExportError
 from onrecord.model import Document
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9.-]+")
+_SUFFIX = re.compile(r"\.[A-Za-z]{2,5}$")
 _LONGEST_STEM = 60
 
 
@@ -49,7 +50,8 @@ def _put_back(old: Path, path: Path) -> None:
 
 def stem_of(number: int, document: Document) -> str:
     """Return the name of a file for one document of an export: its number, then what is readable of its key."""
-    words = _UNSAFE.sub("-", document.key.rsplit("/", 1)[-1].rsplit("\\", 1)[-1]).strip(".-")[:_LONGEST_STEM]
+    name = _SUFFIX.sub("", document.key.rsplit("/", 1)[-1].rsplit("\\", 1)[-1])
+    words = _UNSAFE.sub("-", name).strip(".-")[:_LONGEST_STEM]
     return f"{number:06d}-{words or 'document'}"
 
 

@@ -28,7 +28,7 @@ class Options:
     """What some formats need to know: `guard` makes CSV cells harmless, `parse` cuts a document into tokens."""
 
     guard: bool = True
-    parse: Callable[[Document], Parse] = Parse
+    parse: Callable[[Document], Parse] | None = None
 
 
 Writer = Callable[[Iterable[Record], Path, Options], None]
@@ -47,6 +47,12 @@ class ExportFormat:
 
 def _plain(write: Callable[[Iterable[Record], Path], None]) -> Writer:
     return lambda records, path, options: write(records, path)
+
+
+def _write_conllu(records: Iterable[Record], path: Path, options: Options) -> None:
+    if options.parse is None:
+        raise ExportError("CoNLL-U needs tokens. Give Options(parse=onrecord.parse.parse_document).")
+    write_conllu(records, path, options.parse)
 
 
 FORMATS: tuple[ExportFormat, ...] = (
@@ -90,7 +96,7 @@ FORMATS: tuple[ExportFormat, ...] = (
         "file",
         "sentences and tokens, who said what in MISC",
         "linguists, CoNLL-U tools",
-        lambda records, path, options: write_conllu(records, path, options.parse),
+        _write_conllu,
     ),
     ExportFormat(
         "spacy", "folder", "DocBin files with span groups", "spacy train; needs the extra [spacy]", _plain(write_docbin)

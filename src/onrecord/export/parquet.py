@@ -21,7 +21,8 @@ _TYPES = {
     Kind.DATE: "DATE",
     Kind.TRUTH: "BOOLEAN",
 }
-_LONGEST_ROW = 1 << 30
+_LIMIT = f"maximum_object_size = {1 << 28}"
+_FORM = "FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 16384"  # few rows at once, so that memory stays low
 
 
 def write_parquet(records: Iterable[Record], path: Path) -> None:
@@ -36,12 +37,11 @@ def write_parquet(records: Iterable[Record], path: Path) -> None:
                 streams[name].write(as_utf8(json.dumps(row, ensure_ascii=False, default=_written)) + b"\n")
         open_files.close()
         with duckdb.connect() as base:
+            base.execute("SET threads = 1")
             for name, table in TABLES.items():
                 rows, target = _quoted(Path(work) / f"{name}.json"), _quoted(path / f"{name}.parquet")
-                base.execute(
-                    f"COPY (SELECT * FROM read_json({rows}, format = 'newline_delimited', columns = {_types(table)}, "  # noqa: S608
-                    f"maximum_object_size = {_LONGEST_ROW})) TO {target} (FORMAT parquet, COMPRESSION zstd)"
-                )
+                source = f"{rows}, format = 'newline_delimited', columns = {_types(table)}, {_LIMIT}"
+                base.execute(f"COPY (SELECT * FROM read_json({source})) TO {target} ({_FORM})")  # noqa: S608
 
 
 def _types(table: Table) -> dict[str, str]:

@@ -83,7 +83,7 @@ class Selection:
     def _takes(self, record: Record, one: Statement | Commitment | Event) -> bool:
         if self.kinds and not self.kinds & _kinds_of(one):
             return False
-        if self.by and not any(_is_named(record, entity, self.by) for entity in _doers(record, one)):
+        if self.by and not _is_by(record, one, self.by):
             return False
         return not self.about or _words(self.about) <= _words(record.document.text_of(_spans(one)))
 
@@ -104,6 +104,13 @@ def _doers(record: Record, one: Statement | Commitment | Event) -> Iterator[Enti
     else:
         ids = {party.entity for party in (one.promisor if isinstance(one, Commitment) else one.actors)}
     return (entity for entity in record.entities if entity.id in ids)
+
+
+def _is_by(record: Record, one: Statement | Commitment | Event, name: str) -> bool:
+    """Whether someone of this name did it; where nobody is resolved, whether the words that credit it hold the name."""
+    if isinstance(one, Statement) and not one.speakers:
+        return _words(name) <= _words(record.document.text_of(one.source))
+    return any(_is_named(record, entity, name) for entity in _doers(record, one))
 
 
 def _is_named(record: Record, entity: Entity, name: str) -> bool:

@@ -93,11 +93,25 @@ def card(corpora: Sequence[Path], scores: dict[str, float]) -> str:
     figures = ", ".join(f"{name} {value}" for name, value in scores.items())
     return f"""# The grammar
 
-- **What it is**: a spaCy pipeline with tagger, lemmatizer and dependency parser (Universal Dependencies), a CNN of
-  width 96 and depth 4 over hashed features. It parses only sentences that may hold a commitment or an event.
+- **What it is**: tagger, lemmatizer and dependency parser (Universal Dependencies), trained as a spaCy
+  pipeline, a CNN of width 96 and depth 4 over hashed features; `onrecord.parse.dependency` runs it in NumPy and
+  gives the same trees. It parses only sentences that may hold a commitment or an event.
 - **Data**: {names}. UD English EWT is CC BY-SA 4.0; UD English GUM is CC BY 4.0, its texts CC BY, CC BY-SA or public
   domain; genres whose texts carry a non-commercial term are left out.
 - **Made by**: `onrecord train grammar`, configuration in `grammar.cfg`, seed 0; deterministic on one machine.
 - **Scores** on the dev files, tokens given: {figures}.
 - **Known limits**: written English; long sentences and headlines are its weak point.
+- **Tables**: how words are split (`special`, `across`, `before`, `behind`, `within`, `address`, `norms`,
+  `symbols` in `grammar.json`) is taken from spaCy 3.8, copyright (C) 2016-2024 ExplosionAI GmbH, 2016 spaCy
+  GmbH, 2015 Matthew Honnibal, under the MIT licence: "Permission is hereby granted, free of charge, to any
+  person obtaining a copy of this software and associated documentation files (the "Software"), to deal in the
+  Software without restriction, including without limitation the rights to use, copy, modify, merge, publish,
+  distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the Software is
+  furnished to do so, subject to the following conditions: The above copyright notice and this permission notice
+  shall be included in all copies or substantial portions of the Software. THE SOFTWARE IS PROVIDED "AS IS",
+  WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF
+  MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR
+  COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT
+  OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE
+  SOFTWARE."
 """

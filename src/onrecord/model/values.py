@@ -89,6 +89,16 @@ class Comparator(StrEnum):
     ABOUT = "~"
 
 
+_BOUNDS = {
+    Comparator.EQUAL: "",
+    Comparator.LESS: "under ",
+    Comparator.AT_MOST: "at most ",
+    Comparator.MORE: "over ",
+    Comparator.AT_LEAST: "at least ",
+    Comparator.ABOUT: "about ",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """An amount with its exact value; `currency` is an ISO 4217 code, `base` what a share is a share of.
@@ -113,3 +123,14 @@ class Quantity:
             # Written out digit by digit in JSON, so that 1E+999999 must not pass.
             if not value.is_finite() or abs(value.adjusted()) > 60 or len(value.as_tuple().digits) > 60:
                 raise ModelError(f"Quantity {self.id}: {value!r} is no amount; give a number of at most 60 digits.")
+
+    def __str__(self) -> str:
+        """Return the amount with everything that bounds it: "at least EUR 1,200,000,000 per year"."""
+        number = f"{self.value:,f}"
+        if self.value_max is not None:
+            number = f"{number} to {self.value_max:,f}"
+        money = f"{self.currency} " if self.currency else ""
+        unit = f" {self.unit}" if self.unit else ""
+        base = f" of {self.base}" if self.base else ""
+        rate = f" per {self.per}" if self.per else ""
+        return f"{_BOUNDS[self.comparator]}{money}{number}{unit}{base}{rate}"

@@ -16,6 +16,7 @@ from onrecord.model import Parse, Span
 from onrecord.model.parse import Sentence
 from onrecord.model.trees import Tree
 from onrecord.parse.universal import is_clear, to_universal
+from onrecord.weights import digest
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -53,6 +54,11 @@ def check_grammar(name: str) -> None:
     """
     if name != BUILT_IN:
         load_grammar(name)
+
+
+def weights_of(name: str) -> str | None:
+    """Return a digest of the weights of the grammar that travels with the package, `None` for another."""
+    return digest("grammar.npz", "grammar.json") if name == BUILT_IN else None
 
 
 def _own_trees(texts: Sequence[str], spans: Sequence[Span]) -> list[Tree]:

@@ -146,6 +146,9 @@ class SpeakerFinder:
             someone = self._named(reference)
             if someone is not None and someone.kind is EntityKind.PERSON and reference.role:
                 self.register.add_role(someone, reference.role, reference.role_span)
+                role = reference.role_span
+                if role is not None and self.text[max(0, role.start - 4) : role.start].lower() == "the ":
+                    someone.spoken.append((role, Shape.NOMINAL))  # "Karin Moe, the auditor general": a title of hers
             return someone
         if reference.shape is Shape.NOMINAL:
             return self.nominals.resolve(reference)

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from onrecord.model import Commitment, Document, Entity, Modality, Party, Period, Polarity, Quantity, Record, Status
-from onrecord.show.values import quantity_value
 from onrecord.show.views import joined_names, one_line, place
 
 MODALITIES = {
@@ -74,7 +73,7 @@ def _firmness(one: Commitment) -> str:
 def _details(one: Commitment, entities: Mapping[str, Entity], quantities: Mapping[str, Quantity]) -> Iterator[str]:
     yield one.kind.value.replace("_", " ")
     if one.amount is not None and one.amount.quantity in quantities:
-        yield quantity_value(quantities[one.amount.quantity])
+        yield str(quantities[one.amount.quantity])
     if one.period is not None:
         yield from _period(one.period)
     if one.condition:
@@ -100,6 +99,6 @@ def _status(status: Status, entities: Mapping[str, Entity], quantities: Mapping[
     """Return what somebody says came of it: a claim with its source, never a finding."""
     by = joined_names([one_line(entities[name].name) for name in status.by]) or "the outlet"
     stated = quantities.get(status.amount) if status.amount else None
-    amount = f" ({quantity_value(stated)})" if stated else ""
+    amount = f" ({stated!s})" if stated else ""
     date = f", {status.date}" if status.date else ""
     return f"{by} says: {status.status.replace('_', ' ')}{amount}{date}"

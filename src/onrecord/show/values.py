@@ -8,18 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.model import Comparator, Document, Entity, EntityKind, Quantity, Record, Span, Time, TimeType
+from onrecord.model import Document, Entity, EntityKind, Record, Span, Time, TimeType
 from onrecord.show.views import one_line, place, role_words
 
 _MOST_PLACES = 12
-_BOUNDS = {
-    Comparator.EQUAL: "",
-    Comparator.LESS: "under ",
-    Comparator.AT_MOST: "at most ",
-    Comparator.MORE: "over ",
-    Comparator.AT_LEAST: "at least ",
-    Comparator.ABOUT: "about ",
-}
 _NOT_RESOLVED = "not resolved"
 
 
@@ -70,7 +62,7 @@ def time_rows(record: Record) -> tuple[ValueRow, ...]:
 
 def quantity_rows(record: Record) -> tuple[ValueRow, ...]:
     """Return the amounts of a record, one row a value."""
-    return _rows(record.document, [(quantity_value(one), one.id, one.span) for one in record.quantities])
+    return _rows(record.document, [(str(one), one.id, one.span) for one in record.quantities])
 
 
 def _rows(document: Document, found: list[tuple[str, str, Span]]) -> tuple[ValueRow, ...]:
@@ -97,18 +89,6 @@ def time_value(time: Time) -> str:
     elif time.begin is not None and time.type is not TimeType.DATE and time.begin.isoformat() not in value:
         details.append(time.begin.isoformat())
     return f"{value} ({'; '.join(details)})" if details else value
-
-
-def quantity_value(quantity: Quantity) -> str:
-    """Return an amount with everything that bounds it: "at least EUR 1,200,000,000 per year"."""
-    number = f"{quantity.value:,f}"
-    if quantity.value_max is not None:
-        number = f"{number} to {quantity.value_max:,f}"
-    money = f"{quantity.currency} " if quantity.currency else ""
-    unit = f" {quantity.unit}" if quantity.unit else ""
-    base = f" of {quantity.base}" if quantity.base else ""
-    rate = f" per {quantity.per}" if quantity.per else ""
-    return f"{_BOUNDS[quantity.comparator]}{money}{number}{unit}{base}{rate}"
 
 
 def entity_rows(record: Record) -> tuple[EntityRow, ...]:

@@ -171,6 +171,9 @@ def test_members_on_a_date():
     assert "GBR" in lists.members("eu", "2019-06-01")
     assert "GBR" not in lists.members("eu", "2021")
     assert len(lists.members("nato")) == 32
+    assert len(lists.members("commonwealth")) == 56
+    assert "ZWE" in lists.members("commonwealth", "1999")
+    assert "ZWE" not in lists.members("commonwealth", "2010")
     assert len(lists.members("un")) == 193
     assert "SSD" not in lists.members("un", "2010")
     assert lists.members("no-such-body") == []

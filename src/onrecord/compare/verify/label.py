@@ -186,7 +186,7 @@ class Reader:
         )
 
     def _ways_spoken(self, places: range) -> set[tuple[str, ...]]:
-        surface = [self.text[self.index.starts[place] : self.index.ends[place]] for place in places]
+        surface = [self._surface(place) for place in places]
         marks = [any(sign in word for sign in _APOSTROPHES) for word in surface]
         return spellings([fold(word) for word in surface], marked=marks, lost=self.lost)
 
@@ -215,13 +215,14 @@ class Reader:
         left = range(last + 1, count)
         turn = self.index.turn_of(place)
         firsts = self.index.turn_firsts
-        stop = self._roof(int(firsts[turn + 1]) if turn + 1 < len(firsts) else len(self.index.values))
+        stop = int(firsts[turn + 1]) if turn + 1 < len(firsts) else len(self.index.values)
+        stop = min(stop, int(self.index.docs[self.index.doc_of(place) + 1]) - 1)
         if left:
             sizes = (len(left), len(left) + 1, len(left) - 1, len(left) + 2, 0)
             self._edge(left, [range(place + 1, min(stop, place + 1 + size)) for size in sizes])
         elif count in self.prepared.brackets:
             self._bracket(self.prepared.brackets[count], range(place + 1, place + 1))
-        elif self._cut_in(self.text, int(self.index.ends[place]), 1):
+        elif self._cut_in(self._text(place), int(self.index.ends[place]), 1):
             self._add("delete", range(count, count), range(place + 1, min(stop, place + 2)), "change")
 
     @staticmethod
@@ -264,9 +265,9 @@ class Reader:
         text = self.prepared.quotation.text
         ones = {fold(self.prepared.word(n)) for n in at if self._capital(text, int(self.prepared.starts[n]))}
         others = {
-            fold(self.text[self.index.starts[p] : self.index.ends[p]])
-            for p in gone
-            if self._capital(self.text, int(self.index.starts[p]))
+            fold(self._surface(place))
+            for place in gone
+            if self._capital(self._text(place), int(self.index.starts[place]))
         }
         return ones != others
 
@@ -280,17 +281,26 @@ class Reader:
             and before[-1] not in '.?!:“"—'
         )
 
+    def _text(self, place: int) -> str:
+        """Return the text that holds a word: this transcript's, but for a piece from another one."""
+        if self.index.docs[self.doc] <= place < self.index.docs[self.doc + 1]:
+            return self.text
+        return self.index.transcripts[self.index.doc_of(place)].text
+
+    def _surface(self, place: int) -> str:
+        return self._text(place)[self.index.starts[place] : self.index.ends[place]]
+
     def _quoted(self, at: range) -> list[str]:
         return [fold(self.prepared.word(number)) for number in at]
 
     def _spoken(self, places: range) -> list[str]:
-        return [fold(self.text[self.index.starts[place] : self.index.ends[place]]) for place in places]
+        return [fold(self._surface(place)) for place in places]
 
     def _cut(self, at: range) -> str:
         return self.prepared.quotation.text[slice(*self._in_quotation(at))] if at else ""
 
     def _words(self, places: range) -> str:
-        return self.text[slice(*self._place(places))] if places else ""
+        return self._text(places.start)[slice(*self._place(places))] if places else ""
 
     def _in_quotation(self, at: range) -> Pair:
         if at:

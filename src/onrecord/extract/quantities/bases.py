@@ -29,10 +29,11 @@ _LEVEL = re.compile(
 )
 _FATE = re.compile(
     r"(?:\smore|\sothers)?(?:\s(?:of|in|from|at)\s[A-Z][\w-]*)?(?:\s(?:have|has|had|were|was|are|is|being|been|reportedly|also|confirmed|feared|left|who)){0,4}"
-    r"\s(killed|dead|died|slain|buried|perished|wounded|injured|hurt|arrested|detained|demonstrating|protesting|demonstrated|protested)(?![\w-])"
+    r"\s(killed|dead|died|slain|buried|perished|wounded|injured|hurt|arrested|detained|infected|sickened|demonstrating|protesting|demonstrated|protested)(?![\w-])"
 )
 _FATE_BEFORE = re.compile(
-    r"(?<!\w)(kill(?:ed|ing|s)?|injur(?:ed|ing|es)|wound(?:ed|ing|s)|hurt(?:ing)?|arrest(?:ed|ing|s)|detain(?:ed|ing|s))"
+    r"(?<!\w)(kill(?:ed|ing|s)?|injur(?:ed|ing|es)|wound(?:ed|ing|s)|hurt(?:ing)?|arrest(?:ed|ing|s)|detain(?:ed|ing|s)"
+    r"|infect(?:ed|ing|s)|sicken(?:ed|ing|s))"
     r"\s(?:another\s|as many as\s)?$"
 )
 # By the first three letters of the word that says so.
@@ -40,6 +41,7 @@ _FATES = {
     **dict.fromkeys(("kil", "dea", "die", "sla", "bur", "per"), "dead"),
     **dict.fromkeys(("wou", "inj", "hur"), "injured"),
     **dict.fromkeys(("arr", "det"), "arrested"),
+    **dict.fromkeys(("inf", "sic"), "infected"),
     **dict.fromkeys(("dem", "pro"), "protester"),
 }
 
