@@ -30,11 +30,12 @@ MAY_IMPORT = {
     "show": "model settings store compare export",
     "demo": "",
     "pipeline": "model settings lexicons weights read parse extract resolve",
+    "archive": "model settings read pipeline store compare export",
     "learn": "model settings lexicons weights parse extract resolve",
     "scale": "model settings store pipeline",
     "spacy_component": "model settings pipeline",
     "cli": "all",
-    "onrecord": "model settings read pipeline compare",
+    "onrecord": "model settings read pipeline compare archive",
     "__main__": "cli",
 }
 

@@ -22,6 +22,7 @@ from onrecord.model import Document, Record, Span, Statement
 from onrecord.settings import Settings
 
 if TYPE_CHECKING:
+    from onrecord.archive import Archive
     from onrecord.compare.verify import Transcripts, Verification
 
 __all__ = [
@@ -33,6 +34,8 @@ __all__ = [
     "Statement",
     "Transcripts",
     "__version__",
+    "init",
+    "open",
     "read",
     "read_text",
     "verify",
@@ -109,3 +112,25 @@ def verify(
 
     transcripts = against if isinstance(against, Transcripts) else Transcripts.read(against, settings=settings)
     return transcripts.verify(Quotation(text, speaker=speaker, date=date))
+
+
+def init(folder: str | os.PathLike[str], *, settings: Settings | None = None) -> Archive:
+    """Make an archive in a new folder, and return it open; `settings` are those with which it reads.
+
+    Raises:
+        OnrecordError: something is in that folder already.
+    """
+    from onrecord.archive import make
+
+    return make(folder, settings=settings)
+
+
+def open(folder: str | os.PathLike[str]) -> Archive:  # noqa: A001 - onrecord.open("folder") reads as what it does
+    """Open an archive that `onrecord init` made.
+
+    Raises:
+        OnrecordError: there is no archive in that folder.
+    """
+    from onrecord.archive import open_archive
+
+    return open_archive(folder)

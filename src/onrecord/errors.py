@@ -43,3 +43,15 @@ class VerifyError(OnrecordError, ValueError):
 
 class ExportError(OnrecordError):
     """Records cannot be written in a format or place, or a file to be imported is not of its format."""
+
+
+class ArchiveError(OnrecordError):
+    """An archive is not there, is damaged, or cannot do what was asked of it."""
+
+
+class ArchiveBusyError(ArchiveError):
+    """Another process is writing to the archive."""
+
+
+class QuestionError(ArchiveError, ValueError):
+    """A question to an archive cannot be answered as it is put: an unknown id, a date that is none, a broken query."""

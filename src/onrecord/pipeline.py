@@ -9,6 +9,7 @@ import dataclasses
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from onrecord._version import __version__
 from onrecord.errors import ReadError
 from onrecord.extract import find_attributions, find_disputes, find_echoes
 from onrecord.extract.combining import combine_attributions
@@ -80,6 +81,15 @@ def _batches(found: Iterable[Source | Unreadable]) -> Iterator[list[Source | Unr
             batch, size = [], 0
     if batch:
         yield batch
+
+
+def components(settings: Settings) -> dict[str, str]:
+    """Return the version of everything that has a say in a record: readers, models, settings, this program."""
+    from onrecord.read import html, pdf, plain
+    from onrecord.weights import checksums, digest
+
+    readers = dict(reader.split("/") for reader in (html.READER, pdf.READER, plain.READER))
+    return {**readers, "weights": digest(*checksums()), "settings": settings.digest(), "onrecord": __version__}
 
 
 def record_of(source: Source, *, settings: Settings | None = None) -> Record:

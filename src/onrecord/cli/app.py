@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from onrecord._version import __version__
+from onrecord.cli.archive_commands import ARCHIVE
 from onrecord.cli.cite import cite
 from onrecord.cli.demo import demo
 from onrecord.cli.entities import entities
@@ -35,7 +36,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (read, entities, verify, export, cite, demo, formats, settings):
+for command in (read, *ARCHIVE, entities, verify, export, cite, demo, formats, settings):
     app.command()(command)
 app.command("import")(import_records)
 score.command()(commitments)
