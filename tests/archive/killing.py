@@ -13,6 +13,7 @@ from pathlib import Path
 
 import onrecord
 from onrecord.archive import Archive
+from onrecord.store.words import SHIFT
 from onrecord.store.writer import open_writer
 
 BATCH = 4
@@ -92,7 +93,7 @@ def check_sound(archive: Archive, *, at_least: int, at_most: int) -> int:
     assert {row[0] for row in words.execute("SELECT doc FROM documents")} == numbers
     words.execute("INSERT INTO document_words(document_words) VALUES ('integrity-check')")
     words.close()
-    assert len(archive.words.records_about("ships")) == len(ids)
+    assert len({number >> SHIFT for number in archive.words.records_about("ships")}) == len(ids)
     assert len(list(archive.records())) == len(ids)
     archive.close()
     return len(ids)

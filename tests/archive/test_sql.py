@@ -65,9 +65,7 @@ def test_nothing_but_reading_the_tables_is_possible(
 def test_a_question_that_takes_too_long_is_stopped(archive: Archive) -> None:
     began = time.monotonic()
     with pytest.raises(QuestionError, match=r"took longer than 0\.3 seconds"):
-        archive.sql(
-            "SELECT count(*) FROM range(1000000) a, range(1000000) b WHERE a.range = b.range + 1.5", seconds=0.3
-        )
+        archive.sql("SELECT sum(hash(range) % 7) FROM range(100000000000)", seconds=0.3)
     assert time.monotonic() - began < 10
 
 
