@@ -50,7 +50,8 @@ class Lands:
             elif word in adjectives:
                 self._of[word] = adjectives[word]
         for word in owners:
-            if word not in self._of and word in found and word.lower() not in _NO_LANDS:
+            named = word in found and word not in words("not_states")
+            if word not in self._of and named and word.lower() not in _NO_LANDS:
                 self._of[word] = word
         self._derive(found)
 
