@@ -130,3 +130,13 @@ def test_a_source_that_is_not_resolved_is_found_by_its_words(tmp_path):
     path = tmp_path / "a.txt"
     path.write_text("The harbour office said that no ship had left.", encoding="utf-8")
     assert len(_exported(str(path), tmp_path, "--by", "harbour office")) == 1
+
+
+def test_an_archive_gives_the_same_records_as_its_documents(archive, tmp_path):
+    import onrecord
+
+    with onrecord.init(tmp_path / "record") as made:
+        made.add(archive)
+    found = _exported(str(tmp_path / "record"), tmp_path)
+    assert found == _exported(archive, tmp_path)
+    assert [key for key, _ in _exported(str(tmp_path / "record"), tmp_path, "--by", "Dahl")] == ["a", "b"]

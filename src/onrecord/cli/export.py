@@ -19,7 +19,7 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUT",
-        help="What onrecord read --json wrote, or files, folders and - as onrecord read takes them.",
+        help="An archive, what onrecord read --json wrote, or files, folders and - as onrecord read takes them.",
         show_default=False,
     ),
 ]

@@ -13,14 +13,30 @@ _SCHEMA = '"onrecord.record/'
 
 
 def records_of(inputs: Iterable[str], settings: Settings | None = None) -> Iterator[Record]:
-    """Yield the records of files that hold some, and read everything else with `settings`."""
+    """Yield the records of files and archives that hold some, and read everything else with `settings`."""
     from onrecord.pipeline import read_inputs
 
     for words in inputs:
         if holds_records(words):
             yield from _written(Path(words))
+        elif is_archive(words):
+            yield from _archived(words)
         else:
             yield from read_inputs([words], settings=settings)
+
+
+def is_archive(words: str) -> bool:
+    """Whether an input is a folder that `onrecord init` made."""
+    from onrecord.store.folder import Folder
+
+    return Path(words).is_dir() and Folder(Path(words)).exists()
+
+
+def _archived(words: str) -> Iterator[Record]:
+    from onrecord.archive import open_archive
+
+    with open_archive(words) as archive:
+        yield from archive.records()
 
 
 def holds_records(words: str) -> bool:
