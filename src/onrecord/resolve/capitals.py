@@ -46,7 +46,8 @@ def places_of(wanted: Container[str], places: Mapping[str, list[int]]) -> list[t
     return sorted((start, word) for word, starts in places.items() if word in wanted for start in starts)
 
 
-def find_signs(text: str, signs: Sequence[str]) -> list[int]:
+@functools.lru_cache(maxsize=8)  # several ask for " of " in one document
+def find_signs(text: str, signs: tuple[str, ...]) -> Sequence[int]:
     """Return where any of the signs stand, in text order: several plain searches are faster than one of a pattern."""
     found = []
     for sign in signs:

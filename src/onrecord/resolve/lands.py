@@ -5,8 +5,9 @@ States come from the list, and from the text itself: what has a government, or a
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from onrecord.lexicons import table, words
 from onrecord.resolve.capitals import capitalised_words, find_signs
@@ -35,40 +36,7 @@ class Lands:
     """The states that one text speaks of."""
 
     def __init__(self, text: str) -> None:
-        self._of: dict[str, str] = {}
-        found = dict.fromkeys(word for word in capitalised_words(text) if len(word) >= _SHORTEST)
-        governed = [
-            match.group(1)
-            for at in find_signs(text, (" of ",))
-            if text[max(0, at - 10) : at].lower().endswith(_GOVERNED) and (match := _OF.match(text, at)) is not None
-        ]
-        owners = dict.fromkeys([*_find_owners(text), *governed])
-        adjectives = table("demonyms")
-        for word in found:
-            if word in words("countries"):
-                self._of[word] = word
-            elif word in adjectives:
-                self._of[word] = adjectives[word]
-        for word in owners:
-            if word not in self._of and word in found and word.lower() not in _NO_LANDS:
-                self._of[word] = word
-        self._derive(found)
-
-    def _derive(self, found: dict[str, None]) -> None:
-        """Find pairs such as "Norland", "Norlandic" among the words of the text."""
-        for word in found:
-            if not word.endswith(_ORIGINS) or (word in self._of and self._of[word] != word):
-                continue
-            for ending in _ORIGINS:
-                stem = word[: -len(ending)]
-                if not word.endswith(ending) or len(stem) < _SHORTEST:
-                    continue
-                land = next((name for name in (stem, stem + "a", stem + "ia") if name in found and name != word), None)
-                if land is not None and (land in self._of or land.endswith(("ia", "land", "mark"))):
-                    self._of.setdefault(land, land)
-                    if self._of[land] == land:
-                        self._of[word] = land
-                    break
+        self._of = dict(_lands_of(text))
 
     def admit(self, name: str) -> None:
         """Take a name for a state from now on."""
@@ -86,3 +54,44 @@ class Lands:
     def is_name(self, word: str) -> bool:
         """Whether a word is the name of a state itself."""
         return self._of.get(word) == word
+
+
+@functools.lru_cache(maxsize=1)  # who reads the roles and who reads the states of a document ask one after the other
+def _lands_of(text: str) -> Mapping[str, str]:
+    """Return "Karvia", "Karvian" -> "Karvia" for all words of a text that stand for states."""
+    of: dict[str, str] = {}
+    found = dict.fromkeys(word for word in capitalised_words(text) if len(word) >= _SHORTEST)
+    governed = [
+        match.group(1)
+        for at in find_signs(text, (" of ",))
+        if text[max(0, at - 10) : at].lower().endswith(_GOVERNED) and (match := _OF.match(text, at)) is not None
+    ]
+    owners = dict.fromkeys([*_find_owners(text), *governed])
+    adjectives = table("demonyms")
+    for word in found:
+        if word in words("countries"):
+            of[word] = word
+        elif word in adjectives:
+            of[word] = adjectives[word]
+    for word in owners:
+        if word not in of and word in found and word.lower() not in _NO_LANDS:
+            of[word] = word
+    _derive(of, found)
+    return of
+
+
+def _derive(of: dict[str, str], found: Mapping[str, None]) -> None:
+    """Find pairs such as "Norland", "Norlandic" among the words of the text."""
+    for word in found:
+        if not word.endswith(_ORIGINS) or (word in of and of[word] != word):
+            continue
+        for ending in _ORIGINS:
+            stem = word[: -len(ending)]
+            if not word.endswith(ending) or len(stem) < _SHORTEST:
+                continue
+            land = next((name for name in (stem, stem + "a", stem + "ia") if name in found and name != word), None)
+            if land is not None and (land in of or land.endswith(("ia", "land", "mark"))):
+                of.setdefault(land, land)
+                if of[land] == land:
+                    of[word] = land
+                break

@@ -117,11 +117,9 @@ class _Others:
         for named in self.stream.within(start, end):
             if self._fits(named.who, gender, said, known=known):
                 found[id(named.who)] = (named.who, named.end)
-        low = bisect_left(self.pointed, (start, 0), key=lambda entry: entry[:2])
+        low, high = (bisect_left(self.pointed, at, key=lambda entry: entry[0]) for at in (start, end))
         covered = []
-        for begin, stop, one, shape in self.pointed[low:]:
-            if begin >= end:
-                break
+        for begin, stop, one, shape in self.pointed[low:high]:
             covered.append((begin, stop))
             if self._fits(one, gender, said, known=known):
                 if shape is Shape.PRONOUN:

@@ -24,7 +24,7 @@ _PRONOUN = re.compile(r"\b(?:(he|him|his|himself)|(she|her|hers|herself))\b", re
 _SUBJECT = re.compile(r"[HhSs](?<!\w\w)(?:((?<=[Hh])e|(?<=[Hh])imself)|((?<=[Ss])he|(?<=[Hh])erself))\b")
 _AFTER = re.compile(r"\s([a-z]+)")
 _CAPITAL = re.compile(r"\b[A-Z]\w+")
-_MOST_NAMES = 200
+_MOST_LENGTHS = 200
 _MOST_SMALL = 12  # words with a small letter first that are searched for one by one
 _FOLLOWING = 160
 _SURE = 2
@@ -84,21 +84,19 @@ class Stream:
 
     def _scan(self) -> list[Named]:
         """Return every name in the text with its owner, the longest name at each place."""
-        by_word: dict[str, list[str]] = {}
-        for name in sorted(_all_names(self.register), key=lambda name: (-len(name), name)):
-            first = _WORD.search(name)
-            if first is not None:
-                by_word.setdefault(first.group(), []).append(name)
-        if not by_word:
+        names = _all_names(self.register)
+        lengths = _lengths(names)
+        if not lengths:
             return []
         found: list[Named] = []
         done = 0
-        for start, word in self._places(by_word):
+        for start, word in self._places(lengths):
             if start < done:
                 continue
-            for name in by_word[word][:_MOST_NAMES]:
-                end = start + len(name)
-                if self.text.startswith(name, start) and not self.text[end : end + 1].isalnum():
+            for length in lengths[word]:
+                end = start + length
+                name = self.text[start:end]
+                if name in names and not self.text[end : end + 1].isalnum():
                     done = end
                     owner = self._choose(name, start)
                     if owner is not None and not self._only_modifies(owner, end):
@@ -197,6 +195,16 @@ def _with_fixed(found: list[Named], fixed: Sequence[Named]) -> list[Named]:
         elif one.end - one.start > kept[-1].end - kept[-1].start:
             kept[-1] = one
     return kept
+
+
+def _lengths(names: Collection[str]) -> dict[str, list[int]]:
+    """Return the first word of the names -> how long those are that begin with it, longest first."""
+    lengths: dict[str, set[int]] = {}
+    for name in names:
+        first = _WORD.match(name)
+        if first is not None:
+            lengths.setdefault(first.group(), set()).add(len(name))
+    return {word: sorted(known, reverse=True)[:_MOST_LENGTHS] for word, known in lengths.items()}
 
 
 def _all_names(register: Register) -> set[str]:

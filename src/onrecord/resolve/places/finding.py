@@ -25,7 +25,7 @@ _WORD = rf"(?:(?:{_ABBREVIATED}|(?:[A-Z]\.){{2,4}}|(?:St|Ste|Mt|Ft|Pt)\.)|{_CAPI
 _LINK = r"(?:of the|of|and the|and|de la|de los|de|do|da|dos|das|del|la|el|al|ez|az|upon|sur|am|du|des|le|the|ed|as|e)"
 RUN = re.compile(rf"(?<![\w.-])(?<!\w[’']){_WORD}(?:[ ](?:{_LINK}[ ])?{_WORD}){{0,11}}")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_BEFORE = re.compile(r"([\w’'-]+)([.,;:]?) (?:(?:the|a|an) )?(?:[“\"‘(])?$")
+_BEFORE = re.compile(r"(?<![\w’'-])([\w’'-]+)([.,;:]?) (?:(?:the|a|an) )?(?:[“\"‘(])?$")
 _SPEAKING = re.compile(r" (?:said|says|told|added|asked|replied|wrote|tweeted|argued|noted|explained|who|whose)\b")
 _KIND_OF = re.compile(
     r"\b(?:city|town|village|port|capital|province|region|district|state|county|suburb|island|municipality|governorate|"

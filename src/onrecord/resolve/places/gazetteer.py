@@ -24,6 +24,7 @@ from onrecord.resolve.places.folding import fold
 DIGITS = "0123456789:;<>?@ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuv"
 BLOCK = 32
 OWN, OTHER = "=~"
+MOST_KEPT = 100_000  # lookups that are remembered
 MOST_READINGS = 40  # the largest places of one name; "San Antonio" has hundreds
 _AT_A_RIVER = re.compile(r" (?:upon|on|under|am|an|sur|by|in) ")
 _ARTICLE = re.compile(r"(?:al|el|an|ar|as|ash|at|ad|az|la|los|las|the) ")
@@ -86,12 +87,13 @@ class Gazetteer:
             for name in dict.fromkeys(map(fold, names)):
                 self._listed[name].append(place)
         self._found: dict[str, tuple[Place, ...]] = {}
+        self._openings = dict.fromkeys((name.partition(" ")[0] for name in self._listed if " " in name), True)
 
     def named(self, folded: str) -> tuple[Place, ...]:
         """Return the places of a folded name, those of the hand-made lists first; perhaps none."""
         found = self._found.get(folded)
         if found is None:
-            if len(self._found) > 100_000:
+            if len(self._found) > MOST_KEPT:
                 self._found.clear()
             listed = self._listed.get(folded, [])
             known = {place.geonames for place in listed}
@@ -101,6 +103,21 @@ class Gazetteer:
             self._found[folded] = found
         return found
 
+    def opens_names(self, word: str) -> bool:
+        """Return whether names of several words begin with this folded word."""
+        opens = self._openings.get(word)
+        if opens is None:
+            if len(self._openings) > MOST_KEPT:
+                self._openings = {known: True for known, opens in self._openings.items() if opens}
+            opens = word.isascii() and self._has_opening(f"{word} ".encode())
+            self._openings[word] = opens
+        return opens
+
+    def _has_opening(self, opening: bytes) -> bool:
+        block = self._block(opening)
+        following = self._heads[block + 1 : block + 2]
+        return bool(following and following[0].startswith(opening)) or self._find(opening, block) >= 0
+
     def states_with_county(self, folded: str) -> tuple[str, ...]:
         """Return the region codes of the US states that have this county: "kent county" gives ("US.DE", ...)."""
         return tuple(f"US.{state}" for state in self._counties.get(folded, "").split())
@@ -109,21 +126,29 @@ class Gazetteer:
         """Yield the number of each city of this name, and whether the name is not its own."""
         if not folded.isascii() or not folded:
             return
-        name = folded.encode()
-        block = bisect_right(self._heads, name) - 1
-        if block < 0:
-            return
-        keys = self._sections["keys"]
-        low = keys.start + self._blocks[block]
-        high = keys.start + (self._blocks[block + 1] + 1 if block + 1 < len(self._blocks) else keys.size)
-        at = self._data.find(b"\n" + name + b"\t", low, high)
+        name = folded.encode() + b"\t"
+        at = self._find(name, self._block(name[:-1]))
         if at < 0:
             return
-        at += len(name) + 2
+        at += len(name)
         codes = self._data[at : self._data.find(b"\n", at)]
         for place in range(0, len(codes), 4):
             first, second, third, mark = codes[place : place + 4]
             yield _VALUES[first] << 12 | _VALUES[second] << 6 | _VALUES[third], mark == _OTHER
+
+    def _block(self, name: bytes) -> int:
+        """Return the number of the block where a name stands if it is there; -1 where it would come before all."""
+        return bisect_right(self._heads, name) - 1
+
+    def _find(self, opening: bytes, block: int) -> int:
+        """Return where the first line of a block stands that opens with these bytes, or -1."""
+        if block < 0:
+            return -1
+        keys = self._sections["keys"]
+        low = keys.start + self._blocks[block]
+        high = keys.start + (self._blocks[block + 1] + 1 if block + 1 < len(self._blocks) else keys.size)
+        at = self._data.find(b"\n" + opening, low, high)
+        return at + 1 if at >= 0 else at
 
     def _city(self, index: int, other: bool, folded: str) -> Place:
         latitude, longitude = struct.unpack_from("<2i", self._data, self._sections["spots"].start + 8 * index)

@@ -19,11 +19,13 @@ _DIRECTION = re.compile(
     r"southwestern|northeast|northwest|southeast|southwest|upper|lower|greater|inner|outer|downtown|rural|mainland|"
     r"metropolitan|suburban|far|mid|occupied)\s)+(?=\S)"
 )
-_KIND_AFTER = re.compile(
-    r"^(.+?)\s(?:province|state|region|district|governorate|oblast|prefecture|department|division|territory|krai|canton|"
-    r"voivodeship|emirate|republic|city|town|municipality|island|islands|peninsula|area|metropolitan area|township|"
-    r"village|commune|parish|county|borough|co|valley|basin|coast)$"
+_KINDS = (
+    "province|state|region|district|governorate|oblast|prefecture|department|division|territory|krai|canton|"
+    "voivodeship|emirate|republic|city|town|municipality|island|islands|peninsula|area|metropolitan area|township|"
+    "village|commune|parish|county|borough|co|valley|basin|coast"
 )
+_KIND_AFTER = re.compile(rf"^(.+?)\s(?:{_KINDS})$")
+_LAST_OF_KIND = frozenset(kind.rpartition(" ")[2] for kind in _KINDS.split("|"))
 _KIND_BEFORE = re.compile(
     r"^(?:province|state|region|district|governorate|city|town|village|municipality|island|port|emirate|commonwealth|"
     r"canton|republic|county|borough) of (?:the )?(.+)$"
@@ -53,6 +55,8 @@ def find_readings(words: str, *, parts: bool = True) -> tuple[Place, ...]:
 @functools.lru_cache(maxsize=65_536)
 def _read(folded: str, whole: bool) -> tuple[Place, ...]:
     places = gazetteer()
+    if not whole and " " in folded and not _may_be_listed(places, folded):
+        return ()
     found = places.named(folded)
     if folded.startswith("the ") and not found:
         return _read(folded[4:], whole)
@@ -62,6 +66,12 @@ def _read(folded: str, whole: bool) -> tuple[Place, ...]:
     if counties:
         return (*found, *counties)
     return _of_kind(places, folded, whole)
+
+
+def _may_be_listed(places: Gazetteer, folded: str) -> bool:
+    """Whether the lists can know several words: their first word opens a name there, or their last tells a kind."""
+    first = folded.partition(" ")[0]
+    return first == "the" or places.opens_names(first) or folded.rpartition(" ")[2] in _LAST_OF_KIND
 
 
 def _counties(places: Gazetteer, folded: str) -> tuple[Place, ...]:
