@@ -155,3 +155,13 @@ def test_the_same_by_command(archive: Archive) -> None:
     assert "Eva: accept" in first
     assert second.endswith("| a mix-up")
     assert len(run("history", "--training").splitlines()) == 2
+
+
+def test_exports_and_entities_take_an_archive_and_follow_corrections(archive: Archive, tmp_path: Path) -> None:
+    archive.reject(_id(archive, "two ships"), why="a headline")
+    out = tmp_path / "out.jsonl"
+    CliRunner().invoke(app, ["export", str(archive.path), "-f", "jsonl", "-o", str(out)], catch_exceptions=False)
+    assert "Nobody told us" in out.read_text(encoding="utf-8")
+    assert sum(len(json.loads(line)["statements"]) for line in out.read_text(encoding="utf-8").splitlines()) == 3
+    found = CliRunner().invoke(app, ["entities", str(archive.path), "--all"], catch_exceptions=False).stdout
+    assert "Tomas Brandt (person)" in found

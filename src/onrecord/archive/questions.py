@@ -17,6 +17,7 @@ from onrecord.model import CommitmentKind, ContentKind, EventRoot
 from onrecord.store.folder import Folder
 from onrecord.store.naming import key_words
 from onrecord.store.tables import ask, shared_tables
+from onrecord.store.views import page_query
 from onrecord.store.words import SHIFT, Indexed, Words
 
 T = TypeVar("T")
@@ -84,16 +85,10 @@ def of_keys(folder: Folder, view: str, keys: Sequence[Sequence[Any]]) -> list[di
     """Return the rows of a view with these (doc, n), in this order."""
     if not keys:
         return []
-    # Numbers that stand in the query itself let DuckDB pass over all blocks that do not hold them.
     docs, places = ({int(key[at]) for key in keys} for at in (0, 1))
-    query = f"SELECT * FROM {view} WHERE doc IN ({_listed(docs)}) AND n IN ({_listed(places)})"
-    names, rows = ask(folder.tables, query)
+    names, rows = ask(folder.tables, page_query(view, docs, places))
     found = {(row["doc"], row["n"]): row for row in (dict(zip(names, row, strict=True)) for row in rows)}
     return [found[key[0], key[1]] for key in keys]
-
-
-def _listed(numbers: set[int]) -> str:
-    return ", ".join(map(str, sorted(numbers)))
 
 
 def _conditions(words: Words, kind: _Kind, filters: Filters) -> tuple[str, list[Any]]:

@@ -20,7 +20,7 @@ def entities(
         list[str],
         typer.Argument(
             metavar="INPUT",
-            help="What onrecord read --json wrote, or files, folders and - as onrecord read takes them.",
+            help="An archive, what onrecord read --json wrote, or files, folders and - as onrecord read takes them.",
             show_default=False,
         ),
     ],

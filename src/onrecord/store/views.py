@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 _WHERE = "left(d.id, 12) || ':' || r.id AS id, d.published, d.outlet, coalesce(d.source, d.key) AS url, d.title"
 _EVIDENCE = """r.text, r.span_start, r.span_end,
     substring(d.text, r.context_start + 1, r.context_end - r.context_start) AS context,
@@ -42,6 +45,20 @@ UNION ALL SELECT doc, id, 'commitment', provenance.component, provenance.setting
     FROM commitments
 UNION ALL SELECT doc, id, 'event', provenance.component, provenance.settings, provenance.weights, score FROM events""",
 }  # fmt: skip
+
+
+def page_query(view: str, docs: Iterable[int], places: Iterable[int]) -> str:
+    """Return the SQL for the rows of a view in some documents, at some places there.
+
+    The numbers stand in the query itself, on both sides of the join: so DuckDB passes over all blocks without them.
+    """
+    records, documents = re.findall(r"(\w+) r JOIN (\w+) d", VIEWS[view])[0]
+    those, there = (", ".join(map(str, sorted(numbers))) for numbers in (docs, places))
+    return VIEWS[view].replace(
+        f"{records} r JOIN {documents} d",
+        f"(SELECT * FROM {records} WHERE doc IN ({those}) AND n IN ({there})) r "
+        f"JOIN (SELECT * FROM {documents} WHERE doc IN ({those})) d",
+    )
 
 
 def create_views() -> list[str]:
