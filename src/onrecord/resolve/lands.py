@@ -74,7 +74,8 @@ def _lands_of(text: str) -> Mapping[str, str]:
         elif word in adjectives:
             of[word] = adjectives[word]
     for word in owners:
-        if word not in of and word in found and word.lower() not in _NO_LANDS:
+        named = word in found and word not in words("not_states")
+        if word not in of and named and word.lower() not in _NO_LANDS:
             of[word] = word
     _derive(of, found)
     return of
