@@ -65,7 +65,7 @@ def promised(
 ) -> None:
     """Show who promised what to whom, how much, by when and how firmly, in whose words, and what came of it.
 
-    Documents are read with the setting grammar=onrecord. Restatements and parts are counted once in the totals; what is
+    Documents are read with commitments looked for. Restatements and parts are counted once in the totals; what is
     offered, considered or urged is never added to what is promised.
     """
     from onrecord.compare.matters import Ledger, Money, Query, read_rates
@@ -108,8 +108,8 @@ def _watched(inputs: list[str]) -> Iterator[Record]:
             yield record
         if seen and not found and holds_records(words):
             typer.echo(
-                f"{words}: none of {seen:,} records holds a commitment. If they were read without grammar, read the "
-                "documents again: onrecord read --json --set grammar=onrecord",
+                f"{words}: none of {seen:,} records holds a commitment. If they were read with grammar=none, read the "
+                "documents again: onrecord read --json",
                 err=True,
             )
         if unread:
