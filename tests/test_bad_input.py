@@ -62,7 +62,7 @@ class Batch(NamedTuple):
     peak: int
 
 
-# A child's peak counts what its parent held when it was forked, so that a small program stands between the tests and it.
+# A child's peak counts what its parent held when it was forked: a small program stands between the tests and it.
 MEASURED = """import resource, subprocess, sys
 done = subprocess.run(sys.argv[2:])
 with open(sys.argv[1], "w") as out:
