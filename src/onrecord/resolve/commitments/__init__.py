@@ -64,7 +64,7 @@ def _commitment(
     voice = _voice(one, promisor, parties)
     return Commitment(
         id=f"c{one.span.start}-{one.cue.start}-{one.act.start}",
-        span=one.span,
+        span=parties.without_credit(one.span, one.cue),
         cue=one.cue,
         promisor=promisor,
         beneficiary=tuple(party for party in gains if party.entity not in {who.entity for who in promisor}),

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from onrecord.lexicons import words
-from onrecord.model import Entity, EntityKind, Mention, MentionKind, Parse, Span, Statement
+from onrecord.model import Entity, EntityKind, Mention, MentionKind, Parse, Span, Statement, Tenure
 from onrecord.model.commitments import Party
 from onrecord.model.overlaps import Overlaps
 
@@ -16,6 +16,8 @@ _BODY_PRONOUNS = frozenset({"it", "they", "we", "our"})
 _ARTICLE = re.compile(r"(?i)^(?:the|a|an)\s+")
 _BODIES = (EntityKind.STATE, EntityKind.ORGANISATION, EntityKind.ALLIANCE, EntityKind.GROUP)
 _SPEAKS_FOR = re.compile(r"spokes|lawyer|attorney|aide|advis[eo]r|manager|secretary|representative|agent|counsel")
+_SPOKESPERSON = re.compile(r"spokes")
+_SPEAKS_AS_BODY = re.compile(r"spokes|minister|premier|chancellor|chief executive|secretary[- ]general")
 _LONGEST_MENTION = 200
 
 
@@ -50,6 +52,19 @@ class Parties:
         """Return the innermost statement whose content holds a span."""
         holding = [(at, one) for at, one in self._said.of(span) if any(piece.contains(span) for piece in one.content)]
         return min(holding, key=lambda told: (sum(map(len, told[1].content)), told[0]), default=(0, None))[1]
+
+    def without_credit(self, span: Span, cue: Span) -> Span:
+        """Return the words of a commitment without who is credited with them: "..., its minister said"."""
+        around = self.statement_around(cue)
+        if around is None:
+            return span
+        credit = min((one.start for one in (*around.source, *around.cue) if one.start >= cue.end), default=span.end)
+        piece = next(piece for piece in around.content if piece.contains(cue))
+        end = piece.end if piece.end <= credit < span.end else span.end
+        words = self._parse.text[span.start : end].rstrip(" ,;:")
+        return (
+            Span(span.start, span.start + len(words)) if end < span.end and span.start + len(words) >= cue.end else span
+        )
 
     def bound(self, spans: Sequence[Span], cue: Span) -> tuple[Party, ...]:
         """Return the promisors that `spans` name; without spans, whoever is bound by what a statement around says."""
@@ -106,7 +121,9 @@ class Parties:
             speaker = self._by_id[around.speakers[0]]
             body = speaker.kind in _BODIES
             if word in ("i", "my", "we", "our") or (body == (word in _BODY_PRONOUNS)):
-                return self._body_of(speaker.id) if word in ("we", "it") else speaker.id
+                return (
+                    self._body_of(speaker.id, we=word in ("we", "our")) if word in ("we", "it", "our") else speaker.id
+                )
         wanted = _BODIES if word in _BODY_PRONOUNS else (EntityKind.PERSON,)
         for place in range(bisect_left(self._starts, span.start) - 1, -1, -1):
             if self._mentions[place][1].kind in wanted:
@@ -125,11 +142,14 @@ class Parties:
             self._new[entity_id] = Entity(entity_id, name, kind, (Mention(span, MentionKind.PRONOUN),))
         return self._named[name]
 
-    def _body_of(self, entity_id: str) -> str:
-        """Return the body for which a spokesperson speaks, else the one who speaks."""
-        entity = self._by_id[entity_id]
-        for role in entity.roles:
-            if role.of is not None and "spokes" in role.role.lower() and role.of in self._by_id:
+    def _body_of(self, entity_id: str, *, we: bool = False) -> str:
+        """Return the body for which a spokesperson speaks, or who says "we" in office; else the one who speaks."""
+        for role in self._by_id[entity_id].roles:
+            speaks = _SPEAKS_AS_BODY if we else _SPOKESPERSON
+            held = role.when in (None, Tenure.CURRENT, Tenure.ACTING)
+            if role.of is None or role.of not in self._by_id or not held or not speaks.search(role.role.lower()):
+                continue
+            if self._by_id[role.of].kind in _BODIES:
                 return role.of
         return entity_id
 
