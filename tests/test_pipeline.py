@@ -70,6 +70,17 @@ def test_defect_met_by_one_document_is_its_problem_and_its_text_is_kept(monkeypa
     assert whole.statements
 
 
+def test_a_defect_among_commitments_keeps_the_statements(monkeypatch):
+    def fail(*_):
+        raise RuntimeError("no such luck")
+
+    monkeypatch.setattr("onrecord.resolve.commitments.resolve_commitments", fail)
+    [record] = records_of([Source("a.txt", "“We will pay by May,” said Per Holm.".encode())])
+    assert [problem.code for problem in record.problems] == ["no-date", "undated-times", "commitments-failed"]
+    assert record.statements
+    assert record.commitments == ()
+
+
 def test_commitments_are_found_unless_no_grammar_is_wanted():
     text = "Norland will send two patrol boats to Sarovia by the end of 2030, the ministry said."
     [plain] = records_of([Source("a.txt", text.encode())], settings=Settings(grammar="none"))

@@ -186,7 +186,12 @@ def _extracted(record: Record, parse: Parse, settings: Settings) -> Record:
         unsourced=tuple(find_unsourced(parse, attributions)),
         problems=(*record.problems, *resolved.problems, *undated, *uncounted),
     )
-    return whole if settings.grammar == NO_GRAMMAR else _with_commitments(whole, parse, settings)
+    if settings.grammar == NO_GRAMMAR:
+        return whole
+    try:
+        return _with_commitments(whole, parse, settings)
+    except Exception as error:  # what else was found in the document is kept
+        return _with_problem(whole, _defect("commitments-failed", "searched for commitments", error))
 
 
 def _with_commitments(record: Record, parse: Parse, settings: Settings) -> Record:
