@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from onrecord.cli.lines import echo_line
+
 if TYPE_CHECKING:
     from onrecord.archive.archive import Archive
     from onrecord.archive.results import Rows
@@ -43,7 +45,7 @@ def print_rows(rows: Rows, *, as_json: bool = False, as_csv: bool = False, more:
 
     if as_json or as_csv:
         for line in rows.json_lines() if as_json else rows.csv_lines():
-            typer.echo(line.encode("utf-8", "backslashreplace").decode())
+            echo_line(line)
         return
     from rich import box
     from rich.console import Console

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from onrecord.cli.archives import AsJson, In, archive_named
+from onrecord.cli.lines import echo_line
 
 if TYPE_CHECKING:
     from onrecord.store.corrections import Correction
@@ -105,11 +106,11 @@ def history(
     found = archive_named(archive)
     if training:
         for line in found.training_lines():
-            typer.echo(line.encode("utf-8", "backslashreplace").decode())
+            echo_line(line)
         return
     for one in found.history(record_id) if record_id else found.corrections():
         line = json.dumps(one.row(), ensure_ascii=False) if as_json else terminal_text(_line(one))
-        typer.echo(line.encode("utf-8", "backslashreplace").decode())
+        echo_line(line)
 
 
 def _line(one: Correction) -> str:

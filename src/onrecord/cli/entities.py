@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from onrecord.cli.inputs import records_of
+from onrecord.cli.lines import echo_json
 from onrecord.model import EntityKind
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def entities(
 
     linked = link_entities(list(records_of(inputs)))
     if as_json:
-        typer.echo(json.dumps(linked.to_dict(), ensure_ascii=False).encode("utf-8", "backslashreplace").decode())
+        echo_json(linked.to_dict())
     else:
         typer.echo("\n".join(_lines(linked, kind, every=every)))
 

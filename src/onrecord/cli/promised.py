@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import datetime
 import io
-import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from onrecord.cli.inputs import holds_records, records_of
+from onrecord.cli.lines import echo_json
 from onrecord.model import CommitmentKind, Modality, Polarity, Record
 from onrecord.settings import Settings
 
@@ -88,7 +88,7 @@ def promised(
     ledger = ledger.overdue(day) if overdue else ledger
     if as_json:
         found = {"schema": "onrecord.ledger/1", "as_of": day.isoformat(), **ledger.to_dict(worth, day)}
-        typer.echo(json.dumps(found, ensure_ascii=False).encode("utf-8", "backslashreplace").decode())
+        echo_json(found)
     elif as_csv:
         sys.stdout.write(_csv(ledger.rows(day)).encode("utf-8", "backslashreplace").decode())
     else:
@@ -136,5 +136,7 @@ def _csv(rows: list[dict[str, Any]]) -> str:
 
 
 def _cell(value: Any) -> str:
+    from onrecord.export.csv_tables import guarded
+
     words = "; ".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
-    return "'" + words if words[:1] in ("=", "+", "-", "@", "\t", "\r") and len(words) > 1 else words
+    return guarded(words)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from onrecord.cli.archives import AsJson, In, archive_named
+from onrecord.cli.lines import echo_json
 
 if TYPE_CHECKING:
     from onrecord.archive.showing import Shown
@@ -35,7 +35,7 @@ def show(
         return
     shown = found.show(record_id)
     if as_json:
-        typer.echo(json.dumps(plain_shown(shown), ensure_ascii=False).encode("utf-8", "backslashreplace").decode())
+        echo_json(plain_shown(shown))
     else:
         typer.echo("\n".join(map(terminal_text, _lines(shown))))
 

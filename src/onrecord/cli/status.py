@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import typer
 
 from onrecord.cli.archives import AsJson, In, Limit, archive_named
+from onrecord.cli.lines import echo_json
 
 if TYPE_CHECKING:
     from onrecord.archive.state import State, Unread
@@ -20,7 +20,7 @@ def status(archive: In = None, as_json: AsJson = False, limit: Limit = 20) -> No
     state, unread = found.status(), found.unread(limit=limit)
     if as_json:
         value = {**state.to_dict(), "unread_inputs": [_plain(one) for one in unread]}
-        typer.echo(json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace").decode())
+        echo_json(value)
     else:
         typer.echo("\n".join(_lines(state, unread)))
 

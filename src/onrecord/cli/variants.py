@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import textwrap
 from collections.abc import Iterable
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from onrecord.cli.lines import echo_json
 from onrecord.errors import OnrecordError
 
 if TYPE_CHECKING:
@@ -52,8 +52,7 @@ def variants(
     found = find_variants(words, gathered) if words else [one for one in gathered if len(one.outlets) > 1]
     if as_json:
         for one in found:
-            line = json.dumps(one.to_dict(), ensure_ascii=False)
-            typer.echo(line.encode("utf-8", "backslashreplace").decode())
+            echo_json(one.to_dict())
     elif found:
         _show(found, full=full)
         typer.echo(textwrap.fill(RULE, 100))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from onrecord.cli.lines import echo_json
 from onrecord.errors import OnrecordError, VerifyError
 from onrecord.settings import Settings
 
@@ -67,8 +68,7 @@ def verify(
         raise typer.Exit(INPUT_ERROR) from None
     if as_json:
         for one in found:
-            line = json.dumps(one.to_dict(), ensure_ascii=False)
-            typer.echo(line.encode("utf-8", "backslashreplace").decode())
+            echo_json(one.to_dict())
     else:
         _show(found, transcripts, full=full)
     raise typer.Exit(exit_code(found))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from onrecord.cli.archives import AsJson, In, Limit, archive_named
+from onrecord.cli.lines import echo_json
 
 if TYPE_CHECKING:
     from onrecord.archive.who import RoleOverTime, Who
@@ -24,7 +25,7 @@ def who(
     """Show one page on someone: roles over time, what they said and promised, who else speaks of them."""
     found = archive_named(archive).who(" ".join(name), limit=limit)
     if as_json:
-        typer.echo(json.dumps(_plain(found), ensure_ascii=False).encode("utf-8", "backslashreplace").decode())
+        echo_json(_plain(found))
         return
     from onrecord.show.visible import terminal_text
 
